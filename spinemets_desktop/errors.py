@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""The one tree of expected errors: a sentence, what to do, and an exit code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, where it is, and how to mend it.
+
+    `where` is a file with a line or a key (may be empty); `what` is a sentence;
+    `mend` says what to do (may be empty).
+    """
+
+    what: str
+    where: str = ""
+    mend: str = ""
+
+    def __str__(self) -> str:
+        """Return the problem as one line: where, what, how to mend it."""
+        place = f"{self.where}: " if self.where else ""
+        return f"{place}{self.what} {self.mend}".rstrip()
+
+
+class SpineMetsError(Exception):
+    """An expected error. `problems` holds every problem that was found, in order."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, *problems: Problem | str) -> None:
+        """Take problems, or plain sentences that are turned into problems."""
+        self.problems = tuple(p if isinstance(p, Problem) else Problem(p) for p in problems)
+        super().__init__("\n".join(str(p) for p in self.problems))
+
+
+class UsageError(SpineMetsError):
+    """Wrong usage or a bad case file."""
+
+    exit_code = 2
+
+
+class ContentError(SpineMetsError):
+    """Content that fails its checks."""
+
+    exit_code = 3
+
+
+class FileError(SpineMetsError):
+    """A file that cannot be read or written."""
+
+    exit_code = 4
+
+
+class SafetyError(SpineMetsError):
+    """Refused for safety, for example because no night number is known."""
+
+    exit_code = 5

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: MIT
+"""The one use case: from a case and the content to a handout as PDF, text or JSON."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from spinemets_desktop import readability, rules
+from spinemets_desktop.compose import compose
+from spinemets_desktop.content import Content
+from spinemets_desktop.errors import Problem, SafetyError
+from spinemets_desktop.evidence import with_evidence
+from spinemets_desktop.jsonout import as_json
+from spinemets_desktop.model import Callout, Case, Document, Section
+from spinemets_desktop.placeholders import labels_of
+from spinemets_desktop.signoff import SignOff, refusals, review_line
+from spinemets_desktop.textout import as_text
+from spinemets_desktop.walk import statement_ids, texts, units
+
+if TYPE_CHECKING:
+    from spinemets_desktop.pdf.render import Rendered
+
+SHEET_PAGES = 2
+CARD = "card"
+BOXES = ("emergency", "same_day")
+SHORT_FIRST = "first.short"  # fact: the boxes do not fit on page 1, so short ones stand there
+
+
+@dataclass(frozen=True)
+class Handout:
+    """A handout ready to be written: its document, why it says what it says, how hard it reads."""
+
+    case: Case
+    document: Document
+    words: Document  # the same without the evidence
+    facts: frozenset[str]
+    id: str
+    content_version: str
+    today: date
+    card_left_out: bool = False
+
+    @cached_property
+    def statement_ids(self) -> tuple[str, ...]:
+        """The ids of the printed statements in reading order."""
+        return statement_ids(self.document)
+
+    @cached_property
+    def reading(self) -> readability.Reading:
+        """Reading grade of all that is printed."""
+        return readability.measure(units(self.words))
+
+    @cached_property
+    def _rendered(self) -> Rendered:
+        from spinemets_desktop.pdf.render import render
+
+        stamp = datetime.combine(self.today, time())
+        return render(self.document, page=self.case.page, type_size=self.case.type, stamp=stamp)
+
+    def pdf(self) -> Rendered:
+        """Return the PDF; drawn once. Raises UsageError naming characters that no font has."""
+        return self._rendered
+
+    def text(self) -> str:
+        """Return the same words as plain text."""
+        return as_text(self.document)
+
+    def json(self) -> str:
+        """Return the document with statement ids, and the facts, as JSON."""
+        return as_json(self.document, self.facts, self.statement_ids, self.id, self.content_version)
+
+
+def require_numbers(case: Case) -> None:
+    """Refuse a handout without a day and a night number. Raises SafetyError."""
+    names = {"day_phone": "day number", "night_phone": "night number"}
+    missing = [
+        Problem(
+            f"The clinic's {name} is missing; a handout without it is not safe.",
+            f"clinic.{key}",
+            "Add it to the case file or to the clinic profile.",
+        )
+        for key, name in names.items()
+        if not getattr(case.clinic, key).strip()
+    ]
+    if missing:
+        raise SafetyError(*missing)
+
+
+def handout_id(case: Case, content: Content, today: date) -> str:
+    """Return a short id that stays the same for the same choices, content and day.
+
+    It is a hash; nothing about the patient can be read from it.
+    """
+    key = f"{case!r}|{content.digest}|{today.isoformat()}"
+    code = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:8].upper()
+    return f"SM-{code[:4]}-{code[4:]}"
+
+
+def make(
+    case: Case, content: Content, *, today: date, signoff: SignOff | None = None, evidence: bool = False
+) -> Handout:
+    """Make the handout of a case on a given day.
+
+    A sheet whose only trouble is the wallet card leaves the card out, so that it stays one sheet of
+    paper (`card_left_out` says so); the extra `card` keeps it. Where the two warning boxes do not
+    both fit on the first page (large type, many signs), short ones stand there and the whole ones follow.
+
+    Raises SafetyError when a phone number is missing or the content may not be printed
+    (statements not reviewed for too long, locked text reworded without a sign-off).
+    """
+    require_numbers(case)
+    refused = refusals(content, signoff, today)
+    if refused:
+        raise SafetyError(*refused)
+    known = rules.facts(case, content)
+    labels = labels_of(content, case.locale)
+    number = handout_id(case, content, today)
+    review = review_line(content, signoff, today, case.locale, labels)
+    reference = labels["reference"].format(id=number, version=content.version, review=review)
+    whole = compose(case, content, known, today, reference)
+    pages = _statements(whole, case)
+    if not boxes_on_first_page(whole, pages):
+        known |= {SHORT_FIRST}
+        whole = compose(case, content, known, today, reference)
+        pages = _statements(whole, case)
+    document = whole if "extra.card" in known else fitted(whole, case, pages)
+    card_left_out = document is not whole
+    paper = with_evidence(document, content, labels, known) if evidence else document
+    return Handout(case, paper, document, known, number, content.version, today, card_left_out)
+
+
+def boxes_on_first_page(document: Document, pages: Sequence[frozenset[str]]) -> bool:
+    """Tell whether both warning boxes stand whole on the first of the pages (statements by page)."""
+    boxes = [block for block in document.blocks if isinstance(block, Callout) and block.kind in BOXES]
+    wanted = {name for box in boxes for text in texts(box) for name in text.ids}
+    return wanted <= pages[0]
+
+
+def fitted(document: Document, case: Case, pages: Sequence[frozenset[str]]) -> Document:
+    """Return a sheet without its wallet card where only the card keeps it from being one sheet of paper.
+
+    The card is the last thing on the page, so it is alone on what comes after the first two pages.
+    """
+    later = {name for page in pages[SHEET_PAGES:] for name in page if name}
+    if case.length != "sheet" or not later or not all(name.startswith(f"{CARD}.") for name in later):
+        return document
+    rest = tuple(block for block in document.blocks if not (isinstance(block, Section) and block.id == CARD))
+    return replace(document, blocks=rest)
+
+
+def _statements(document: Document, case: Case) -> list[frozenset[str]]:
+    from spinemets_desktop.pdf.render import statements_by_page
+
+    return statements_by_page(document, page=case.page, type_size=case.type, most=SHEET_PAGES)

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""Reading grade of a text: Flesch-Kincaid and SMOG, with syllables from the CMU dictionary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import sqrt
+
+from spinemets_desktop import resources
+
+_WORD = re.compile(r"[^\W_]+(?:['’.,:/-][^\W_]+)*")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+")
+_VOWELS = re.compile(r"[aeiouy]+")
+HARD_SYLLABLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How hard a text is. `grade` is Flesch-Kincaid; `hard_words` are the hardest five."""
+
+    grade: float
+    smog: float
+    words: int
+    sentences: int
+    mean_sentence: float
+    longest_sentence: int
+    hard_words: tuple[str, ...]
+
+
+@cache
+def _dictionary() -> bytes:
+    return b"\n" + resources.asset("words", "syllables.txt").read_bytes()
+
+
+def _look_up(word: str) -> int:
+    """Binary search in the sorted list; 0 when the word is not in it."""
+    data, key = _dictionary(), word.encode()
+    low, high = 0, len(data) - 1
+    while low < high:
+        start = data.rfind(b"\n", 0, (low + high) // 2 + 1) + 1
+        end = data.find(b"\n", start)
+        found, _, count = data[start:end].partition(b"\t")
+        if found == key:
+            return int(count)
+        if found < key:
+            low = end
+        else:
+            high = start - 1
+    return 0
+
+
+def _guess(word: str) -> int:
+    """Count groups of vowels, less a silent final e; at least one."""
+    groups = len(_VOWELS.findall(word))
+    silent = word.endswith("e") and not word.endswith(("le", "ee")) and groups > 1
+    return max(1, groups - silent)
+
+
+@lru_cache(maxsize=20_000)
+def syllables(word: str) -> int:
+    """Return the number of syllables of a word; parts joined by a hyphen are added up."""
+    plain = word.lower().replace("’", "'")
+    if plain.isascii() and (count := _look_up(plain)):
+        return count
+    parts = [part for part in re.split(r"[-'./:,]", plain) if part]
+    if len(parts) > 1:
+        return sum(syllables(part) for part in parts if len(part) > 1 or part in "aio") or 1
+    return _guess(plain)
+
+
+def sentences(text: str) -> list[str]:
+    """Split a heading, paragraph or list item into its sentences."""
+    return [part for part in _SENTENCE_END.split(text.strip()) if _WORD.search(part)]
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text; hyphenated words and numbers count as one."""
+    return _WORD.findall(text)
+
+
+def _hardest(counts: dict[str, int]) -> tuple[str, ...]:
+    hard = [word for word, count in counts.items() if count >= HARD_SYLLABLES]
+    return tuple(sorted(hard, key=lambda w: (-counts[w], -len(w), w))[:5])
+
+
+def measure(units: Iterable[str]) -> Reading:
+    """Return the reading of a text given as its headings, paragraphs and list items.
+
+    Each unit counts as a sentence of its own even without a full stop. The grade is
+    0.39 x words/sentences + 11.8 x syllables/words - 15.59 (Kincaid 1975); SMOG is
+    1.043 x sqrt(30 x polysyllables/sentences) + 3.1291 (McLaughlin 1969).
+    """
+    lengths: list[int] = []
+    counts: dict[str, int] = {}
+    total = hard = 0
+    for unit in units:
+        for sentence in sentences(unit):
+            found = words(sentence)
+            lengths.append(len(found))
+            for word in found:
+                count = syllables(word)
+                counts[word.lower()] = count
+                total += count
+                hard += count >= HARD_SYLLABLES
+    number, parts = sum(lengths), len(lengths)
+    if not number:
+        return Reading(0.0, 0.0, 0, 0, 0.0, 0, ())
+    return Reading(
+        grade=round(0.39 * number / parts + 11.8 * total / number - 15.59, 2),
+        smog=round(1.043 * sqrt(30 * hard / parts) + 3.1291, 2),
+        words=number,
+        sentences=parts,
+        mean_sentence=round(number / parts, 1),
+        longest_sentence=max(lengths),
+        hard_words=_hardest(counts),
+    )
