@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: MIT
+"""Menus, tool bar and shortcuts of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from spinemets_desktop.gui.i18n import translate
+from spinemets_desktop.gui.icons import icon
+from spinemets_desktop.gui.theme import unit
+
+if TYPE_CHECKING:
+    from spinemets_desktop.gui.window import Window
+
+Standard = QKeySequence.StandardKey
+
+
+class Actions:
+    """Every action of the window by name."""
+
+    def __init__(self, window: Window) -> None:
+        self.window = window
+        self.all: dict[str, QAction] = {}
+        self.recent: QMenu | None = None
+        self.presets: QMenu | None = None
+        self._file()
+        self._edit()
+        self._view()
+        self._help()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self.all[name]
+
+    def _add(
+        self, menu: QMenu, name: str, text: str, do: Callable[[], object], keys: object = None, image: str = ""
+    ) -> None:
+        action = QAction(text, self.window)
+        action.setObjectName(name)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))  # type: ignore[call-overload]
+        if image:
+            action.setIcon(icon(image))
+            action.setIconVisibleInMenu(False)
+            action.setProperty("icon_name", image)
+        action.triggered.connect(lambda _=False: do())
+        menu.addAction(action)
+        self.all[name] = action
+
+    def _file(self) -> None:
+        w, menu = self.window, self.window.menuBar().addMenu(translate("Menu", "&File"))
+        self._add(menu, "new", translate("Menu", "&New patient"), w.files.new, Standard.New, "new")
+        self._add(menu, "open", translate("Menu", "&Open …"), w.files.open, Standard.Open, "open")
+        self.recent = menu.addMenu(translate("Menu", "Open &recent"))
+        self.recent.aboutToShow.connect(lambda: w.files.fill_recent(self.recent))
+        menu.addSeparator()
+        self._add(menu, "save", translate("Menu", "&Save case"), w.files.save, Standard.Save, "save")
+        self._add(menu, "save_as", translate("Menu", "Save case &as …"), w.files.save_as, "Ctrl+Shift+S")
+        menu.addSeparator()
+        self._add(menu, "pdf", translate("Menu", "Save &PDF …"), w.output.save_pdf, "Ctrl+E", "pdf")
+        self._add(menu, "evidence", translate("Menu", "Save ev&idence copy …"), w.output.save_evidence)
+        self._add(menu, "viewer", translate("Menu", "Open PDF in &viewer"), w.output.open_in_viewer)
+        self._add(menu, "print", translate("Menu", "Prin&t …"), w.output.print, Standard.Print, "print")
+        menu.addSeparator()
+        self._add(menu, "quit", translate("Menu", "&Quit"), w.close, Standard.Quit)
+
+    def _edit(self) -> None:
+        w, menu = self.window, self.window.menuBar().addMenu(translate("Menu", "&Edit"))
+        for name, make, keys, image in (
+            ("undo", w.editor.stack.createUndoAction, Standard.Undo, "undo"),
+            ("redo", w.editor.stack.createRedoAction, Standard.Redo, "redo"),
+        ):
+            action = make(w)
+            action.setShortcut(QKeySequence(keys))
+            action.setIcon(icon(image))
+            action.setIconVisibleInMenu(False)
+            action.setProperty("icon_name", image)
+            menu.addAction(action)
+            self.all[name] = action
+        menu.addSeparator()
+        self._add(menu, "copy_text", translate("Menu", "&Copy as text"), w.output.copy_text, "Ctrl+Shift+C", "copy")
+        menu.addSeparator()
+        self._add(menu, "find", translate("Menu", "&Find a choice"), w.find_choice, Standard.Find)
+        self.presets = menu.addMenu(translate("Menu", "Pre&sets"))
+        self.presets.aboutToShow.connect(lambda: w.presets.fill(self.presets))
+        menu.addSeparator()
+        self._add(menu, "profile", translate("Menu", "Clinic &profile …"), w.edit_profile, "Ctrl+Shift+P")
+        self._add(menu, "preferences", translate("Menu", "P&references …"), w.edit_preferences, Standard.Preferences)
+
+    def _view(self) -> None:
+        w, menu = self.window, self.window.menuBar().addMenu(translate("Menu", "&View"))
+        self._add(menu, "zoom_in", translate("Menu", "Zoom &in"), lambda: w.preview.step_zoom(1), Standard.ZoomIn)
+        self._add(menu, "zoom_out", translate("Menu", "Zoom &out"), lambda: w.preview.step_zoom(-1), Standard.ZoomOut)
+        self._add(menu, "fit_width", translate("Menu", "Fit &width"), lambda: w.preview.set_zoom("width"), "Ctrl+0")
+        self._add(menu, "fit_page", translate("Menu", "Fit &page"), lambda: w.preview.set_zoom("page"), "Ctrl+9")
+        menu.addSeparator()
+        self._add(menu, "to_choices", translate("Menu", "Go to &choices"), w.go_to_choices, "F6")
+        self._add(menu, "to_pages", translate("Menu", "Go to p&ages"), w.preview.setFocus, "F7")
+        self._add(menu, "to_checks", translate("Menu", "Go to c&hecks"), w.go_to_checks, "F8")
+        self._add(menu, "wording", translate("Menu", "Wor&ding and sections"), w.show_wording, "F9")
+
+    def _help(self) -> None:
+        w, menu = self.window, self.window.menuBar().addMenu(translate("Menu", "&Help"))
+        self._add(menu, "about", translate("Menu", "&About SpineMets Desktop"), w.about)
+
+    def redraw(self) -> None:
+        """Draw the icons again, after the color scheme changed."""
+        for action in self.all.values():
+            name = action.property("icon_name")
+            if name:
+                action.setIcon(icon(str(name)))
+
+    def tool_bar(self) -> QToolBar:
+        """Return the tool bar: what is used for every patient, and Print as the one primary button."""
+        bar = QToolBar(translate("Menu", "Tools"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.toggleViewAction().setVisible(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setIconSize(QSize(round(2.2 * unit()), round(2.2 * unit())))
+        short = {
+            "new": translate("Menu", "New patient"),
+            "open": translate("Menu", "Open"), "save": translate("Menu", "Save"),
+            "undo": "", "redo": "",
+            "copy_text": translate("Menu", "Copy text"), "pdf": translate("Menu", "Save PDF"),
+        }  # fmt: skip
+        for name, text in short.items():
+            if name == "undo":
+                bar.addSeparator()
+            if name == "copy_text":
+                space = QWidget()
+                space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+                bar.addWidget(space)
+            self._tool(bar, name, text)
+        bar.addWidget(self.print_button())
+        return bar
+
+    def _tool(self, bar: QToolBar, name: str, text: str) -> None:
+        action = self.all[name]
+        action.setIconText(text or action.text())
+        bar.addAction(action)
+        button = bar.widgetForAction(action)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setAccessibleName((text or action.text()).replace("&", ""))
+        if isinstance(button, QToolButton) and not text:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def print_button(self) -> QPushButton:
+        """Return the primary button."""
+        made = QPushButton(translate("Menu", "&Print"))
+        made.setObjectName("primary")
+        made.setToolTip(self.all["print"].shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+        made.clicked.connect(self.all["print"].trigger)
+        return made

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""Tests: for each whether it is done, planned or not planned; and the clinic's further contacts."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFormLayout, QWidget
+
+from spinemets_desktop.content import Content
+from spinemets_desktop.gui import edits
+from spinemets_desktop.gui.choices.fields import TextLine, help_of
+from spinemets_desktop.gui.i18n import translate
+from spinemets_desktop.gui.parts import Combo, Fold, column, label
+from spinemets_desktop.gui.state import Editor
+from spinemets_desktop.gui.theme import unit
+from spinemets_desktop.model import Case
+from spinemets_desktop.records import Option
+
+
+def form(parent: QWidget) -> QFormLayout:
+    """Return a form layout with our spacing whose fields take all the width."""
+    made = QFormLayout(parent)
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setHorizontalSpacing(unit())
+    made.setVerticalSpacing(unit() // 2)
+    made.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    made.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    return made
+
+
+class Tests(QWidget):
+    """One combo box a test."""
+
+    def __init__(self, content: Content, editor: Editor) -> None:
+        super().__init__()
+        self.content, self.editor = content, editor
+        self.combos: dict[str, Combo] = {}
+        rows = form(self)
+        for option in content.options["test"].options.values():
+            combo = self._combo(option)
+            title = label(option.label)
+            title.setBuddy(combo)
+            rows.addRow(title, combo)
+
+    def _combo(self, option: Option) -> Combo:
+        made = Combo(option.label)
+        made.setToolTip(help_of(option))
+        made.setAccessibleDescription(help_of(option))
+        made.addItem(translate("Choices", "Not stated"), "")
+        for state in self.content.options["test_state"].options.values():
+            made.addItem(state.label, state.id)
+        made.activated.connect(lambda: self._chosen(option, made))
+        self.combos[option.id] = made
+        return made
+
+    def _chosen(self, option: Option, combo: Combo) -> None:
+        case = edits.with_test(self.editor.case, option.id, combo.currentData())
+        self.editor.edit(case, f"{option.label}: {combo.currentText()}")
+
+    def show_case(self, case: Case) -> None:
+        states = dict(case.tests)
+        for test, combo in self.combos.items():
+            combo.setCurrentIndex(combo.findData(states.get(test, "")))
+
+    def focus_option(self, option: str) -> QWidget:
+        return self.combos[option]
+
+
+class Contacts(QWidget):
+    """The further contacts on this handout, folded away; the clinic profile has the usual ones."""
+
+    def __init__(self, content: Content, editor: Editor) -> None:
+        super().__init__()
+        axis = content.options["contacts"]
+        self.axis = axis
+        self.fold = Fold(axis.label, "fold")
+        self.lines: dict[str, TextLine] = {}
+        column(self, 0).addWidget(self.fold)
+        box = column(self.fold.body, 0.25)
+        box.setContentsMargins(3 * unit(), 0, 0, unit())
+        for option in axis.options.values():
+            line = self._line(option, editor)
+            title = label(option.label, wrap=True)
+            title.setBuddy(line)
+            box.addWidget(title)
+            box.addWidget(line)
+
+    def _line(self, option: Option, editor: Editor) -> TextLine:
+        made = TextLine(
+            option.label,
+            200,
+            editor,
+            lambda case: dict(case.clinic.contacts).get(option.id, ""),
+            lambda case, text: edits.with_contact(case, option.id, text),
+        )
+        made.setToolTip(option.help)
+        self.lines[option.id] = made
+        return made
+
+    def show_case(self, case: Case) -> None:
+        for line in self.lines.values():
+            line.show_case(case)
+        names = [self.axis.options[slot].label for slot, _ in case.clinic.contacts if slot in self.axis.options]
+        self.fold.set_summary(", ".join(names))
+
+    def focus_option(self, option: str) -> QWidget:
+        self.fold.set_open(True)
+        return self.lines[option]

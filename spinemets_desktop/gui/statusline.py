@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""The status bar: pages, words, reading grade, language, content version and sign-off, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+from spinemets_desktop.gui.builder import Built
+from spinemets_desktop.gui.i18n import translate
+
+if TYPE_CHECKING:
+    from spinemets_desktop.content import Content
+
+
+class StatusLine(QStatusBar):
+    """Numbers that matter, as words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self.pages, self.words, self.grade = QLabel(), QLabel(), QLabel()
+        self.language, self.version = QLabel(), QLabel()
+        for item in (self.pages, self.words, self.grade):
+            self.addWidget(item)
+        for item in (self.language, self.version):
+            self.addPermanentWidget(item)
+
+    def show_built(self, built: Built, content: Content) -> None:
+        """Show what was built."""
+        if built.handout is None or built.rendered is None:
+            for item in (self.pages, self.words, self.grade):
+                item.setText("")
+            return
+        reading = built.handout.reading
+        count = built.rendered.pages
+        self.pages.setText(
+            translate("Status", "1 page") if count == 1 else translate("Status", "%1 pages").replace("%1", str(count))
+        )
+        self.words.setText(translate("Status", "%1 words").replace("%1", f"{reading.words:,}"))
+        self.grade.setText(translate("Status", "Reading grade %1").replace("%1", f"{reading.grade:.1f}"))
+        hard = ", ".join(reading.hard_words)
+        self.grade.setToolTip(translate("Status", "Hardest words: %1").replace("%1", hard) if hard else "")
+        self.language.setText(content.options["locale"].options[built.case.locale].label)
+        states = {
+            "none": translate("Status", "not signed off by this clinic"),
+            "valid": translate("Status", "signed off by this clinic"),
+            "void": translate("Status", "changed since this clinic signed it off"),
+        }
+        version = translate("Status", "Content %1").replace("%1", built.handout.content_version)
+        self.version.setText(f"{version}, {states[built.signed]}")
