@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: MIT
+"""Every control has a name, a role and a place in the tab order, and nothing is clipped at any size of type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QColor, QFont
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from spinemets_desktop import store
+from spinemets_desktop.gui import theme
+from spinemets_desktop.gui.about import AboutDialog
+from spinemets_desktop.gui.checkbox import Check
+from spinemets_desktop.gui.preferences import PreferencesDialog
+from spinemets_desktop.gui.printing import PrintDialog
+from spinemets_desktop.gui.profile import ProfileDialog
+from spinemets_desktop.gui.search import entries, find
+from tests.gui.conftest import CLINIC, Desk
+
+CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView, QAbstractSpinBox)
+INSIDE = ("qt_", "ScrollLeftButton", "ScrollRightButton")
+
+
+def controls(root: QWidget) -> Iterator[QWidget]:
+    """Yield the controls that a user meets; parts that Qt makes inside of another control are left out."""
+    for widget in root.findChildren(QWidget):
+        parent = widget.parentWidget()
+        inner = isinstance(parent, QComboBox | QAbstractSpinBox | QLineEdit | QAbstractItemView)
+        popup = any(isinstance(w, QComboBox) for w in ancestors(widget))
+        own = widget.objectName().startswith(INSIDE) or "QComboBox" in type(parent).__name__
+        if isinstance(widget, CONTROLS) and not inner and not popup and not own:
+            yield widget
+
+
+def ancestors(widget: QWidget) -> Iterator[QWidget]:
+    parent = widget.parentWidget()
+    while parent is not None:
+        yield parent
+        parent = parent.parentWidget()
+
+
+def open_everything(desk: Desk) -> None:
+    for option in ("rt_multi", "pain_meds", "hormone"):
+        desk.tick("treatment", option)
+    desk.tick("symptom", "night_pain")
+    desk.choose("cord", "cord_suspected")
+    for name, fold in desk.window.choices.folds.items():
+        fold.set_open(True)
+        for field in desk.window.choices.groups[name].fields.values():
+            if getattr(field, "fold", None) is not None:
+                field.fold.set_open(True)  # type: ignore[attr-defined]
+    desk.wait()
+    QApplication.processEvents()
+
+
+def check_names(root: QWidget) -> None:
+    nameless, roleless = [], []
+    for widget in controls(root):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        assert interface is not None
+        if not interface.text(QAccessible.Text.Name).strip():
+            nameless.append(f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}")
+        if interface.role() in (QAccessible.Role.NoRole, QAccessible.Role.Client):
+            roleless.append(type(widget).__name__)
+    assert not nameless
+    assert not roleless
+
+
+def test_every_control_of_the_window_has_a_name_and_a_role(desk: Desk) -> None:
+    open_everything(desk)
+    check_names(desk.window)
+    desk.window.choose_statement("message.main")
+    check_names(desk.window.wording)
+
+
+@pytest.mark.parametrize("kind", [AboutDialog, PreferencesDialog, ProfileDialog])
+def test_every_control_of_the_dialogs_has_a_name_and_a_role(desk: Desk, kind: Callable[..., QDialog]) -> None:
+    dialog = kind(desk.window)
+    desk.bot.addWidget(dialog)
+    check_names(dialog)
+
+
+def test_every_control_of_the_print_dialog_has_a_name_and_a_role(desk: Desk) -> None:
+    assert desk.window.built is not None
+    dialog = PrintDialog(desk.window, desk.window.built.rendered.data, "letter", 2)  # type: ignore[union-attr]
+    desk.bot.addWidget(dialog)
+    check_names(dialog)
+
+
+def test_every_menu_entry_has_its_own_letter_and_shortcuts_differ(desk: Desk) -> None:
+    for menu in desk.window.menuBar().actions():
+        texts = [action.text() for action in menu.menu().actions() if action.text()]  # type: ignore[union-attr]
+        letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+        assert len(letters) == len(set(letters)), texts
+    keys = [action.shortcut().toString() for action in desk.window.actions_by_name.all.values()]
+    used = [key for key in keys if key]
+    assert len(used) == len(set(used))
+
+
+def test_tab_goes_through_every_open_control_of_the_choices(desk: Desk) -> None:
+    desk.window.choices.folds["patient"].set_open(True)
+    desk.window.choices.folds["cancer"].set_open(True)
+    start = desk.window.choices.search
+    start.setFocus()
+    met: list[QWidget] = []
+    for _ in range(60):
+        desk.bot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        if now is start:
+            break
+        met.append(now)
+    line = desk.field("patient.name")
+    tumor = desk.field("tumor")
+    picker = desk.field("levels").picker  # type: ignore[attr-defined]
+    assert line in met
+    assert tumor in met
+    assert met.index(line) < met.index(tumor)
+    assert sum(widget in picker.buttons for widget in met) == 1, "the spine is one stop; arrows go on"
+
+
+def test_every_option_can_be_found_by_its_label(desk: Desk) -> None:
+    assert desk.window.content is not None
+    known = entries(desk.window.content)
+    lost = [entry.option.label for entry in known if entry not in find(known, entry.option.label)]
+    assert not lost
+
+
+def clipped(root: QWidget) -> list[str]:
+    """Return the texts that do not fit where they stand."""
+    found = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        if isinstance(widget, Check) and widget.height() < widget.heightForWidth(widget.width()):
+            found.append(widget.plain)
+        if isinstance(widget, QLabel) and widget.text() and not widget.pixmap():
+            needed = widget.heightForWidth(widget.width()) if widget.wordWrap() else widget.sizeHint().height()
+            if widget.height() < needed or (not widget.wordWrap() and widget.width() < widget.sizeHint().width()):
+                found.append(widget.text())
+    return found
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200, 300])
+def test_no_text_is_clipped_at_larger_type(
+    make: Callable[..., Desk], percent: int, request: pytest.FixtureRequest
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    usual = QFont(app.font())
+    request.addfinalizer(lambda: (app.setFont(usual), theme.apply(app, "light")))
+    larger = QFont(usual)
+    larger.setPointSizeF(usual.pointSizeF() * percent / 100)
+    app.setFont(larger)
+    desk = make(replace(store.Settings(), clinic=CLINIC, welcomed=True))
+    desk.wait_for(lambda: len(desk.window.choices.groups) == 7)
+    desk.window.resize(max(1024, desk.window.minimumSizeHint().width()), 700)
+    desk.wait()
+    open_everything(desk)
+    assert clipped(desk.window.choices) == []
+    page = desk.window.choices.area.widget()
+    assert page.width() <= desk.window.choices.area.viewport().width()
+    desk.wait_for(lambda: clipped(desk.window.advisories) == [])
+    texts = desk.window.wording.texts
+    desk.window.choose_statement(next(key for key in texts if not desk.window.content.statements[key].locked))  # type: ignore[union-attr]
+    QApplication.processEvents()
+    area = desk.window.wording.stack.currentWidget()
+    assert area.widget().width() <= area.viewport().width()  # type: ignore[attr-defined]
+
+
+def test_the_window_fits_a_small_screen(desk: Desk) -> None:
+    assert desk.window.minimumSizeHint().width() <= 1024
+    assert desk.window.minimumSizeHint().height() <= 700
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colors (WCAG 2)."""
+
+    def light(name: str) -> float:
+        parts = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in QColor(name).getRgbF()[:3]]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [theme.LIGHT, theme.DARK])
+def test_colors_can_be_told_apart(scheme: theme.Colors) -> None:
+    pairs = [(scheme.text, g) for g in (scheme.window, scheme.base, scheme.raised, scheme.soft, scheme.urgent_soft)]
+    pairs += [(scheme.quiet, g) for g in (scheme.window, scheme.base, scheme.raised)]
+    pairs += [(scheme.on_accent, scheme.accent), (scheme.check, scheme.check_soft), (scheme.urgent, scheme.urgent_soft)]
+    assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
+
+
+def test_both_color_schemes_draw_the_whole_window(desk: Desk) -> None:
+    light = desk.window.grab().toImage()
+    desk.window.use(replace(desk.window.settings, theme="dark"))
+    dark = desk.window.grab().toImage()
+    assert light.pixelColor(5, 300) != dark.pixelColor(5, 300)
+    desk.window.use(replace(desk.window.settings, theme="light"))
+
+
+def test_the_wording_list_holds_every_statement_on_the_pages(desk: Desk) -> None:
+    open_everything(desk)
+    built = desk.window.built
+    assert built is not None
+    assert built.rendered is not None
+    listed = desk.window.wording.texts
+    assert {place.id for place in built.rendered.places} == set(listed)
+    joined = next(key for key in listed if key.startswith("radiation."))
+    desk.window.choose_statement(joined)
+    assert desk.window.wording.text.toPlainText() == listed[joined]
+
+
+def test_a_combo_box_without_a_label_says_what_it_is_for(desk: Desk) -> None:
+    open_everything(desk)
+    for combo in desk.window.findChildren(QComboBox):
+        labels = QAccessible.queryAccessibleInterface(combo).relations(QAccessible.RelationFlag.Label)
+        assert labels or combo.accessibleName() in combo.accessibleDescription() != ""
+        assert combo.view().accessibleName()

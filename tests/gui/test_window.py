@@ -1,0 +1,276 @@
+# SPDX-License-Identifier: MIT
+"""Checks, wording, first start, presets, idle clearing: what stands around the choices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QInputDialog
+
+from spinemets_desktop import library, store
+from spinemets_desktop.gui.idle import WARNING
+from spinemets_desktop.gui.profile import ProfileDialog
+from spinemets_desktop.model import Treatment
+from tests.gui.conftest import CLINIC, Desk
+
+
+def test_first_start_asks_for_the_numbers(make: Callable[..., Desk], home: Path) -> None:
+    desk = make()
+    desk.wait_for(lambda: isinstance(QApplication.activeModalWidget(), ProfileDialog))
+    page = QApplication.activeModalWidget()
+    assert isinstance(page, ProfileDialog)
+    desk.bot.keyClicks(page.lines["day_phone"], "555-0100")
+    desk.bot.mouseClick(page.go, Qt.MouseButton.LeftButton)
+    assert page.isVisible()
+    assert "Night number" in page.wrong.text()
+    assert page.focusWidget() is page.lines["night_phone"]
+    desk.bot.keyClicks(page.lines["night_phone"], "555-0199")
+    desk.bot.keyClick(page.lines["night_phone"], Qt.Key.Key_Return)
+    desk.wait_for(lambda: not page.isVisible())
+    desk.wait()
+    assert "555-0199" in desk.text_of_pages()
+    assert store.load().settings.clinic.night_phone == "555-0199"
+    assert not desk.window.editor.dirty
+
+
+def test_without_numbers_nothing_leaves_the_window(make: Callable[..., Desk], tmp_path: Path) -> None:
+    desk = make(store.Settings(welcomed=True))
+    desk.wait()
+    assert desk.window.built is not None
+    assert desk.window.built.rendered is not None, "the pages show all the same"
+    for name in ("print", "pdf", "copy_text", "evidence", "viewer"):
+        desk.window.actions_by_name[name].trigger()
+        desk.answer("Cancel")
+    desk.window.actions_by_name["print"].trigger()
+    desk.answer("Set the numbers")
+    desk.wait_for(lambda: isinstance(QApplication.activeModalWidget(), ProfileDialog))
+    page = QApplication.activeModalWidget()
+    assert isinstance(page, ProfileDialog)
+    page.reject()
+    bar = desk.window.bars.shown["numbers"]
+    desk.wait_for(bar.isVisible)
+    desk.press("Set the numbers")
+    desk.wait_for(lambda: isinstance(QApplication.activeModalWidget(), ProfileDialog))
+
+
+def test_what_must_be_seen_stops_printing_once(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out.pdf"
+    monkeypatch.setattr(desk.window.files, "pick_save", lambda *_: out)
+    desk.choose("cord", "cord_suspected")
+    desk.wait()
+    assert "A3" in desk.window.advisories.notes
+    desk.window.actions_by_name["pdf"].trigger()
+    assert "A3" in desk.box().informativeText()
+    desk.answer("I have seen this, go on")
+    desk.wait_for(out.exists)
+    assert "A3" in desk.case.advice.seen
+
+
+def test_checks_are_dismissed_with_a_reason_and_come_back(desk: Desk) -> None:
+    desk.choose("tumor", "breast")
+    desk.wait()
+    note = desk.window.advisories.notes["A6"]
+    desk.bot.mouseClick(note.source, Qt.MouseButton.LeftButton)
+    desk.bot.mouseClick(note.dismiss, Qt.MouseButton.LeftButton)
+    dialog = desk.window.findChild(QInputDialog)
+    assert dialog is not None
+    dialog.setTextValue("Hormone treatment since May")
+    dialog.accept()
+    desk.wait()
+    assert ("A6", "Hormone treatment since May") in desk.case.advice.dismissed
+    assert "A6" not in desk.window.advisories.notes
+    desk.window.actions_by_name["undo"].trigger()
+    desk.wait()
+    assert "A6" in desk.window.advisories.notes
+
+
+def test_at_most_five_checks_stand_first(desk: Desk) -> None:
+    for option in ("surg_decompress", "rt_sbrt", "steroid", "immuno", "bone_drug"):
+        desk.tick("treatment", option)
+    for option in ("diabetes", "kidney_disease", "bleeding_anticoag", "infection_active", "mood"):
+        desk.field("conditions").fold.set_open(True)  # type: ignore[attr-defined]
+        desk.tick("conditions", option)
+    desk.wait()
+    notes = desk.window.advisories.notes
+    desk.wait_for(lambda: sum(note.isVisible() for note in notes.values()) == 5)
+    assert len(notes) > 5
+
+
+def test_click_a_paragraph_reword_it_and_undo(desk: Desk) -> None:
+    window = desk.window
+    assert window.content is not None
+    place = next(p for p in window.preview.places if p.id and not window.content.statements[p.id].locked)
+    spot = window.preview._on_desk(place).center() + window.preview._offset()
+    desk.bot.mouseClick(window.preview.viewport(), Qt.MouseButton.LeftButton, pos=spot.toPoint())
+    panel = window.wording
+    desk.wait_for(panel.text.isVisible)
+    assert panel.id == place.id
+    panel.text.selectAll()
+    desk.bot.keyClicks(panel.text, "Our own words.")
+    desk.wait()
+    assert dict(desk.case.wording.replace)[place.id] == "Our own words."
+    assert "Our own words." in desk.text_of_pages()
+    assert "Reading grade" in panel.reading.text()
+    assert place.id in window.preview.marked
+    desk.bot.mouseClick(panel.original, Qt.MouseButton.LeftButton)
+    desk.wait()
+    assert desk.case.wording.replace == ()
+    window.actions_by_name["undo"].trigger()
+    assert dict(desk.case.wording.replace)[place.id] == "Our own words."
+
+
+def test_hide_and_show_again_and_locked_text_stays(desk: Desk) -> None:
+    window = desk.window
+    assert window.content is not None
+    ids = [p.id for p in window.preview.places if p.id]
+    free = next(i for i in ids if not window.content.statements[i].locked)
+    fixed = next(i for i in ids if window.content.statements[i].locked)
+    window.choose_statement(fixed)
+    assert window.wording.text.isReadOnly()
+    assert not window.wording.hide_button.isVisible()
+    window.choose_statement(free)
+    desk.bot.mouseClick(window.wording.hide_button, Qt.MouseButton.LeftButton)
+    desk.wait()
+    assert free not in {p.id for p in window.preview.places}
+    window.wording.hidden.set_open(True)
+    button = window.wording.hidden_box.itemAt(0).widget()
+    desk.bot.mouseClick(button, Qt.MouseButton.LeftButton)
+    desk.wait()
+    assert free in {p.id for p in window.preview.places}
+
+
+def test_paragraphs_by_keyboard(desk: Desk) -> None:
+    preview = desk.window.preview
+    preview.setFocus()
+    for _ in range(4):
+        desk.bot.keyClick(preview, Qt.Key.Key_Down)
+    fourth = preview.current
+    assert fourth == list(dict.fromkeys(p.id for p in preview.places if p.id))[3]
+    desk.bot.keyClick(preview, Qt.Key.Key_Return)
+    assert desk.window.wording.id == fourth
+
+
+def test_sections_move(desk: Desk) -> None:
+    sections = desk.window.wording.sections
+    desk.window.show_wording()
+    sections.fold.set_open(True)
+    before = [sections.list.item(at).text() for at in range(sections.list.count())]
+    sections.list.setCurrentRow(1)
+    desk.bot.mouseClick(sections.up, Qt.MouseButton.LeftButton)
+    desk.wait()
+    after = [sections.list.item(at).text() for at in range(sections.list.count())]
+    assert after[:2] == [before[1], before[0]]
+    desk.bot.mouseClick(sections.usual, Qt.MouseButton.LeftButton)
+    assert desk.case.wording.order == ()
+
+
+def test_preset_holds_no_patient(desk: Desk, home: Path) -> None:
+    desk.type_in("patient.name", "Ana O'Brien")
+    desk.tick("treatment", "rt_multi")
+    desk.window.presets.save("Radiation")
+    assert "Ana" not in (home / store.FILE_NAME).read_text("utf-8")
+    desk.window.clear()
+    desk.type_in("patient.name", "Bo")
+    desk.window.presets.use("Radiation")
+    assert desk.case.treatments == (Treatment("rt_multi"),)
+    assert desk.case.patient.name == "Bo"
+    assert desk.case.clinic.night_phone == CLINIC.night_phone
+    desk.window.presets.remove("Radiation")
+    assert not store.load().settings.presets
+
+
+def test_an_unused_window_warns_and_then_clears_itself(desk: Desk) -> None:
+    desk.type_in("patient.name", "Ana")
+    desk.wait()
+    desk.window.actions_by_name["copy_text"].trigger()
+    idle = desk.window.idle
+    assert idle is not None
+    idle.timer.timeout.emit()
+    assert str(WARNING) in desk.box().text()
+    desk.answer("Go on working")
+    assert desk.case.patient.name == "Ana"
+    idle.timer.timeout.emit()
+    for _ in range(WARNING):
+        idle.countdown.timeout.emit()
+    assert desk.case.patient.name == ""
+    assert "Ana" not in QGuiApplication.clipboard().text()
+    assert QApplication.activeModalWidget() is None
+
+
+def test_nothing_about_a_patient_is_written(desk: Desk, home: Path) -> None:
+    desk.type_in("patient.name", "Ana O'Brien")
+    desk.tick("treatment", "chemo")
+    desk.wait()
+    desk.window.editor.saved(Path("none"))
+    desk.window.close()
+    written = b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file())
+    assert b"Ana" not in written
+    assert b"chemo" not in written
+
+
+def test_drop_a_case_file(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "case.toml"
+    path.write_text('[cancer]\ntumor = "kidney"\n', "utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    desk.window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
+    assert desk.case.cancer.tumor == "kidney"
+    assert desk.case.clinic == CLINIC
+
+
+def test_recent_files_only_when_wanted(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "case.toml"
+    path.write_text('[cancer]\ntumor = "kidney"\n', "utf-8")
+    desk.window.files.open_path(path)
+    assert desk.window.settings.recent == ()
+    desk.window.use(replace(desk.window.settings, recent_on=True))
+    desk.window.files.open_path(path)
+    assert desk.window.settings.recent == (str(path),)
+
+
+def test_place_and_zoom_are_kept_when_the_pages_change(desk: Desk) -> None:
+    preview = desk.window.preview
+    preview.set_zoom("150")
+    place = next(p for p in preview.places if p.id == "ask.heading")
+    preview.verticalScrollBar().setValue(round(preview._on_desk(place).top()))
+    before = preview._on_desk(place).top() - preview.verticalScrollBar().value()
+    desk.type_in("patient.name", "Ana")
+    desk.wait()
+    again = next(p for p in preview.places if p.id == place.id)
+    assert preview.zoom == "150"
+    assert preview._on_desk(again).top() - preview.verticalScrollBar().value() == pytest.approx(before, abs=3)
+
+
+def test_the_status_bar_says_pages_words_and_grade(desk: Desk) -> None:
+    status = desk.window.status
+    assert status.pages.text().endswith("pages")
+    assert "words" in status.words.text()
+    assert "Reading grade" in status.grade.text()
+    assert status.language.text() == "English (United States)"
+    assert status.version.text().endswith("not signed off by this clinic")
+
+
+def test_the_status_bar_knows_a_sign_off(desk: Desk, home: Path) -> None:
+    library.sign_off(None, "Dr. A", "Lead", date.today(), "")
+    desk.tick("treatment", "chemo")
+    desk.wait()
+    assert desk.window.status.version.text().endswith(", signed off by this clinic")
+
+
+def test_a_window_comes_back_where_it_was(make: Callable[..., Desk]) -> None:
+    first = make(replace(store.Settings(), clinic=CLINIC, welcomed=True))
+    first.wait()
+    first.wait_for(lambda: len(first.window.choices.groups) == 7)
+    first.window.resize(790, 640)
+    first.window.choices.folds["tests"].set_open(True)
+    first.window.close()
+    second = make()
+    assert second.window.height() == 640
+    assert "tests" in second.window.settings.window.open_groups

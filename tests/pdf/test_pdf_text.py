@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""Characters: which font draws them, which are refused, and that nothing is taken for markup."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pypdf
+import pytest
+import samples
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from samples import p, t
+
+from spinemets_desktop.errors import FileError, UsageError
+from spinemets_desktop.model import Document, Run
+from spinemets_desktop.pdf.fonts import encode, undrawable, word_width
+from spinemets_desktop.pdf.render import render
+from spinemets_desktop.pdf.text import lines_of
+
+HARD = [
+    "<b>O'Brien</b> & {{7*7}}",
+    '<font color="[[[getattr(pow, Attribute)]]]">x</font>',
+    "a\\b (c) [d] %e /f <</Type /Catalog>> endstream",
+    "&amp; &#60; 100 % **not strong**",
+    "Zażółć gęślą jaźń",
+    "Ελληνικά, кириллица, Tiếng Việt",
+    "≥ 38.0 °C → 5 × 2 ½ µg",
+]
+
+
+def words_in(document: Document) -> str:
+    data = render(document, stamp=samples.STAMP).data
+    return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+
+
+@pytest.mark.parametrize("text", HARD)
+def test_text_is_printed_as_it_is(text: str) -> None:
+    document = samples.sheet((replace(p(""), text=replace(t(""), runs=(Run(text),))),))
+    assert text in words_in(document).replace("\n", " ").replace("  ", " ")
+
+
+@pytest.mark.parametrize("text", ["שלום", "مرحبا", "😀", "\x00", "\ud800", "漢字", "\u202e"])
+def test_what_no_font_has_is_refused_by_name(text: str) -> None:
+    assert undrawable(text)
+    with pytest.raises(UsageError, match=f"U\\+{ord(text[0]):04X}"):
+        render(samples.sheet((p(f"Name: {text}"),)), stamp=samples.STAMP)
+
+
+def test_accents_are_composed() -> None:
+    assert undrawable("e\u0301") == ()
+    assert word_width("e\u0301", False) == word_width("é", False)
+
+
+def test_letters_are_kerned() -> None:
+    assert word_width("AV", False) < word_width("A", False) + word_width("V", False)
+    assert ")" in encode("AV", False)[0].literal
+
+
+def test_a_font_steps_in_within_a_word() -> None:
+    assert [chunk.font[:1] for chunk in encode("aжb", False)] == ["A", "N", "A"]
+
+
+@given(st.text(alphabet="abcdefg -/\n\u00a0é", max_size=300), st.floats(60, 400))
+@settings(max_examples=60, deadline=None)
+def test_lines_fit_and_lose_nothing(text: str, width: float) -> None:
+    lines = lines_of((Run(text), Run("bold", True)), 12.0, width)
+    assert all(line.width <= width + 0.01 for line in lines)
+    drawn = "".join(piece.ops for line in lines for piece in line.pieces)
+    for letter in "acdefg":
+        assert drawn.count(letter) >= text.count(letter)
+
+
+def test_right_to_left_is_not_drawn_wrongly() -> None:
+    with pytest.raises(UsageError):
+        render(replace(samples.empty(), direction="rtl"), stamp=samples.STAMP)
+
+
+@pytest.mark.parametrize("how", [{"page": "a5"}, {"type_size": "tiny"}])
+def test_unknown_paper_and_size(how: dict[str, str]) -> None:
+    with pytest.raises(UsageError):
+        render(samples.empty(), stamp=samples.STAMP, **how)
+
+
+def test_a_logo_that_is_no_picture(tmp_path: object) -> None:
+    with pytest.raises(FileError, match="can't be read"):
+        render(replace(samples.empty(), logo=f"{tmp_path}/none.png"), stamp=samples.STAMP)
+    with pytest.raises(FileError, match="PNG or JPEG"):
+        render(replace(samples.empty(), logo=__file__), stamp=samples.STAMP)

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: MIT
+"""What every handout must satisfy, whatever was chosen; each check returns sentences of complaint."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import page as pdf_checker
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from spinemets_desktop import readability
+from spinemets_desktop.content import Content
+from spinemets_desktop.contentcheck import avoided_words
+from spinemets_desktop.handout import Handout
+from spinemets_desktop.model import Callout, Section
+from spinemets_desktop.walk import texts, units
+
+MOST_GRADE, MOST_SECTION_GRADE, MOST_SMOG, MOST_MEAN, LONGEST = 6.0, 7.0, 8.0, 14.0, 20
+FEWEST_WORDS = 40  # a grade of fewer words says nothing
+SMOG_SENTENCES = 30  # SMOG is defined for 30 sentences or more
+LEFTOVERS = re.compile(r"\{\{|\}\}|\{%|\{\w*\}|\bNone\b|\bnot_stated\b|  +| [.,;:!?](?:\s|$)|\.\.")
+
+
+def reading(made: Handout) -> Iterator[str]:
+    """Complain about what reads too hard: the whole, a section, a sentence."""
+    whole = made.reading
+    limits = (
+        ("grade", whole.grade, MOST_GRADE),
+        ("SMOG", whole.smog, MOST_SMOG),
+        ("mean", whole.mean_sentence, MOST_MEAN),
+    )
+    for name, value, most in limits:
+        if value > most:
+            yield f"{name} {value} > {most}"
+    for section in sections(made):
+        measured = readability.measure(t.plain for t in texts(section))
+        if measured.words >= FEWEST_WORDS and measured.grade > MOST_SECTION_GRADE:
+            yield f"section {section.id}: grade {measured.grade} {measured.hard_words}"
+    for unit in units(made.document):
+        for sentence in readability.sentences(unit):
+            if len(readability.words(sentence)) > LONGEST:
+                yield f"too long: {sentence}"
+
+
+def sections(made: Handout) -> Iterator[Section]:
+    """Yield the top sections of a handout."""
+    yield from (block for block in made.document.blocks if isinstance(block, Section))
+
+
+@cache
+def avoided() -> re.Pattern[str]:
+    """Return a pattern of all words that never print."""
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, avoided_words())) + r")\b", re.IGNORECASE)
+
+
+def wording(made: Handout) -> Iterator[str]:
+    """Complain about placeholders left over, doubled spaces and words that never print."""
+    for unit in units(made.document):
+        if LEFTOVERS.search(unit):
+            yield f"left over: {unit!r}"
+        if word := avoided().search(unit):
+            yield f"says “{word.group()}”: {unit!r}"
+    seen: set[str] = set()
+    for text in texts(made.document):
+        if text.id and text.id in seen:
+            yield f"printed twice: {text.id}"
+        seen.add(text.id)
+
+
+def safety(made: Handout, content: Content) -> Iterator[str]:
+    """Complain about red flags or numbers that are missing from the first page."""
+    reader = PdfReader(io.BytesIO(made.pdf().data))
+    first = " ".join(reader.pages[0].extract_text().split())
+    printed = set(made.statement_ids)
+    for slot in ("now.heading", "now.signs", "now.do", "today.heading"):
+        for statement in content.slots[slot]:
+            if statement.locked and not statement.when and not statement.unless and statement.id not in printed:
+                yield f"{statement.id} is missing"
+    yield from boxes_on_first_page(made)
+    for number in (made.case.clinic.day_phone, made.case.clinic.night_phone):
+        if number not in first:
+            yield f"{number} is not on page 1"
+
+
+def conformance(made: Handout) -> Iterator[str]:
+    """Complain about rules of PDF/UA-1 and PDF/A-2a that the file breaks."""
+    for profile in ("ua1", "2a"):
+        report = pdf_checker.validate_pdf_bytes(made.pdf().data, profile=profile)
+        for failure in report.failures:
+            yield f"{profile}: {failure.rule_id}: {failure.message}"
+
+
+def fonts(made: Handout) -> Iterator[str]:
+    """Complain about fonts that are not embedded as a subset."""
+    reader = PdfReader(io.BytesIO(made.pdf().data))
+    for number, sheet in enumerate(reader.pages, 1):
+        resources = sheet["/Resources"].get_object()
+        assert isinstance(resources, DictionaryObject)
+        for font in resources.get("/Font", {}).values():
+            row = font.get_object()
+            descriptor = row.get("/FontDescriptor", {})
+            if "/FontFile2" not in descriptor or "+" not in row["/BaseFont"]:
+                yield f"page {number}: {row['/BaseFont']} is not embedded as a subset"
+
+
+def within_page(made: Handout) -> Iterator[str]:
+    """Complain about text outside the page or an empty page."""
+    reader = PdfReader(io.BytesIO(made.pdf().data))
+    width, height = (float(v) for v in reader.pages[0].mediabox[2:])
+    for place in made.pdf().places:
+        if not (0 < place.x0 < place.x1 < width and 0 < place.y0 < place.y1 < height):
+            yield f"{place.id} runs off page {place.page + 1}"
+    for number, sheet in enumerate(reader.pages, 1):
+        contents = sheet.get_contents()
+        if contents is None or contents.get_data().count(b"TJ") < 5:
+            yield f"page {number} is empty"
+
+
+def boxes_on_first_page(made: Handout) -> Iterator[str]:
+    """Complain when no emergency box or no same-day box stands whole on the first page."""
+    on_first = {place.id for place in made.pdf().places if place.page == 0}
+    later = {place.id for place in made.pdf().places if place.page > 0}
+    for kind in ("emergency", "same_day"):
+        box = next(b for b in made.document.blocks if isinstance(b, Callout) and b.kind == kind)
+        for text in texts(box):
+            if text.id and (text.id not in on_first or text.id in later):
+                yield f"{text.id} is not on page 1"

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: MIT
+"""The commands as other programs use them: files, exit codes, sentences on standard error."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from spinemets_desktop import cli, handout
+from spinemets_desktop.content import Content
+from spinemets_desktop.schema import schema
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+BREAST = EXAMPLES / "breast-radiation.toml"
+
+
+@pytest.fixture(autouse=True)
+def _day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")  # 2026-11-23
+
+
+def run(*arguments: object) -> int:
+    return cli.main([str(a) for a in arguments])
+
+
+def test_make_writes_each_kind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for kind in ("pdf", "txt", "json"):
+        assert run("make", BREAST, "-o", tmp_path / f"h.{kind}") == 0
+    said = capsys.readouterr()
+    assert "pages" in said.out and "words" in said.out and "reading grade" in said.out and said.err == ""
+    assert (tmp_path / "h.pdf").read_bytes().startswith(b"%PDF-1.7")
+    text = (tmp_path / "h.txt").read_text("utf-8")
+    assert "Ana O'Brien" in text and "555-0199" in text and "Five visits, starting Monday." in text
+    data = json.loads((tmp_path / "h.json").read_text("utf-8"))
+    assert "treatment.rt_multi.planned" in data["facts"]
+    assert data["statements"] == list(dict.fromkeys(data["statements"]))
+    assert {"handout", "content", "facts", "statements", "document"} <= data.keys()
+
+
+def test_same_input_same_bytes_across_processes(tmp_path: Path) -> None:
+    made = []
+    for number in range(2):
+        out = tmp_path / f"{number}.pdf"
+        environment = {**os.environ, "PYTHONHASHSEED": str(number), "SOURCE_DATE_EPOCH": "1795392000"}
+        command = [sys.executable, "-m", "spinemets_desktop", "make", str(BREAST), "-o", str(out)]
+        subprocess.run(command, check=True, env=environment, capture_output=True)
+        made.append(out.read_bytes())
+    assert made[0] == made[1]
+
+
+@pytest.mark.parametrize("night", ["", "   "])
+def test_no_night_number_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], night: str) -> None:
+    case = tmp_path / "c.toml"
+    case.write_text(f'[clinic]\nday_phone = "555-0100"\nnight_phone = "{night}"\n')
+    assert run("make", case, "-o", tmp_path / "h.pdf") == 5
+    assert "night number is missing" in capsys.readouterr().err
+    assert not (tmp_path / "h.pdf").exists()
+
+
+def test_bad_case_tells_every_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = tmp_path / "c.toml"
+    case.write_text('colour = 1\n[cancer]\ntumor = "brest"\n[spine]\nlevels = ["T13"]\n[patient]\nage = "old"\n')
+    assert run("make", case, "-o", tmp_path / "h.pdf") == 2
+    said = capsys.readouterr().err
+    assert len(said.splitlines()) == 4
+    assert "cancer.tumor: “brest” is not known. Did you mean “breast”?" in said
+    assert "“T13”" in said and "“old”" in said and "colour" in said and str(case) in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("make",), 2, "required"),
+        (("make", "nowhere.toml", "-o", "x.pdf"), 4, "cannot be read"),
+        (("make", BREAST, "-o", "x.doc"), 2, ".pdf, .txt or .json"),
+        (("make", BREAST, "-o", "nowhere/x.pdf"), 4, "cannot be written"),
+        (("make", BREAST.with_suffix(".docx"), "-o", "x.pdf"), 2, "extension"),
+        (("dance",), 2, "invalid choice"),
+        (("check", "nowhere"), 3, "does not exist"),
+    ],
+)
+def test_what_goes_wrong_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    arguments: tuple[object, ...], code: int, says: str,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    assert run(*arguments) == code
+    said = capsys.readouterr().err
+    assert says in said and "Traceback" not in said
+    assert list(tmp_path.glob("*x.*")) == []
+
+
+def test_an_older_file_survives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "h.pdf"
+    out.write_bytes(b"older")
+    monkeypatch.setattr("spinemets_desktop.atomic.os.fsync", lambda _: (_ for _ in ()).throw(OSError(28, "full")))
+    assert run("make", BREAST, "-o", out) == 4
+    assert out.read_bytes() == b"older"
+
+
+def test_a_fault_is_told_without_patient_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("Ana O'Brien")
+
+    monkeypatch.setattr(handout, "make", broken)
+    assert run("make", BREAST, "-o", tmp_path / "h.pdf") == 1
+    said = capsys.readouterr().err
+    assert "RuntimeError" in said and "report" in said and "Ana" not in said and "Traceback" not in said
+
+
+def test_options_schema_and_examples_agree(capsys: pytest.CaptureFixture[str], content: Content) -> None:
+    assert run("options", "--json") == 0
+    options = json.loads(capsys.readouterr().out)
+    assert set(options) == set(content.options) and "breast" in options["tumor"]["options"]
+    assert run("options") == 0
+    assert "rt_multi" in capsys.readouterr().out
+    assert run("schema") == 0
+    validator = jsonschema.Draft202012Validator(json.loads(capsys.readouterr().out))
+    validator.check_schema(schema(content))
+    case = json.loads((EXAMPLES / "prostate-cord-compression.json").read_text("utf-8"))
+    validator.validate(case)
+    assert not validator.is_valid({**case, "colour": 1})
+
+
+def test_advise_in_both_forms(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("advise", BREAST, "--json") == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert rows and {"id", "level", "message", "sources"} == set(rows[0])
+    assert run("advise", BREAST) == 0
+    assert rows[0]["message"] in capsys.readouterr().out
+
+
+def test_check_and_coverage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check") == 0
+    assert "no problems" in capsys.readouterr().out
+    assert run("check", "--coverage") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 103 and lines[7].startswith("S8")
+
+
+def test_evidence_copy_names_its_sources(tmp_path: Path) -> None:
+    out = tmp_path / "e.txt"
+    assert run("make", BREAST, "--evidence", "-o", out) == 0
+    text = out.read_text("utf-8")
+    assert "Evidence for the clinician" in text and "plan.radiation" in text and "2026-11-23" in text
+    plain = tmp_path / "p.txt"
+    assert run("make", BREAST, "-o", plain) == 0
+    assert "plan.radiation" not in plain.read_text("utf-8")
+
+
+def test_sign_off_shows_in_the_footer_and_is_void_after_a_change(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    row = '[ours.gate]\ntext = "Use gate 2."\nsources = ["BG"]\nreviewed = 2026-11-01\nat = "more.text"\n'
+    (folder / "ours.toml").write_text(row)
+    out = tmp_path / "h.txt"
+    assert run("make", BREAST, "--overlay", folder, "-o", out) == 0
+    assert "Not yet reviewed by this clinic" in out.read_text("utf-8")
+    assert run("sign-off", "--name", "Dr. A. Lee", "--role", "clinical lead", "--overlay", folder) == 0
+    assert run("make", BREAST, "--overlay", folder, "-o", out) == 0
+    assert "Reviewed for this clinic by Dr. A. Lee, clinical lead, November 23, 2026." in " ".join(
+        out.read_text("utf-8").split()
+    )
+    changed = tmp_path / "changed"
+    shutil.copytree(folder, changed)
+    (changed / "ours.toml").write_text(row.replace("2.", "3."))
+    assert run("make", BREAST, "--overlay", changed, "-o", out) == 0
+    assert "Not yet reviewed by this clinic" in out.read_text("utf-8")
+    capsys.readouterr()

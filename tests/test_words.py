@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""Words of a place: US into UK, lists, dates, numbers to dial."""
+
+from datetime import date
+
+import pytest
+
+from spinemets_desktop.words import day_in_words, dial, joined, localize, places_joined
+
+LABELS = {
+    "list.two": "{} and {}", "list.comma": ", ", "list.last": ", and {}", "month.11": "November",
+    "date.en-US": "{month} {day}, {year}", "date.en-GB": "{day} {month} {year}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("us", "uk"),
+    [
+        ("Tumor and tumors.", "Tumour and tumors."),
+        ("Radiation therapy helps. radiation too", "Radiotherapy helps. radiotherapy too"),
+        ("{{ tumor }} is a tumor", "{{ tumor }} is a tumour"),
+        ("Irradiation stays", "Irradiation stays"),
+    ],
+)
+def test_whole_words_outside_placeholders(us: str, uk: str) -> None:
+    words = {"tumor": "tumour", "radiation": "radiotherapy", "radiation therapy": "radiotherapy"}
+    assert localize(us, words) == uk
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b, and c")],
+)
+def test_lists_read_as_a_person_writes(parts: list[str], text: str) -> None:
+    assert joined(parts, LABELS) == text
+
+
+def test_places_share_their_first_word() -> None:
+    assert places_joined(["your neck", "your lower back"], LABELS) == "your neck and lower back"
+    assert places_joined(["your neck", "the base of your spine"], LABELS) == "your neck and the base of your spine"
+
+
+def test_dates() -> None:
+    day = date(2026, 11, 23)
+    assert day_in_words(day, "en-US", LABELS) == "November 23, 2026"
+    assert day_in_words(day, "en-GB", LABELS) == "23 November 2026"
+
+
+@pytest.mark.parametrize(
+    ("number", "uri"),
+    [
+        ("555-0199", "tel:5550199"),
+        ("+44 (0)191 496 0199", "tel:+4401914960199"),
+        ("(312) 555-0100 ext. 42", "tel:3125550100;ext=42"),
+        ("555 0100 x9", "tel:5550100;ext=9"),
+        ("switchboard", ""),
+    ],
+)
+def test_dial(number: str, uri: str) -> None:
+    assert dial(number) == uri
