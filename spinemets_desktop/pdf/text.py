@@ -7,6 +7,7 @@ other scripts can come in here and nowhere else.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -79,6 +80,11 @@ def lines_of(runs: tuple[Run, ...], size: float, width: float, direction: str = 
     return tuple(lines)
 
 
+def width_of(parts: Iterable[tuple[str, bool, str, str]]) -> float:
+    """Return the width of a word's parts, in thousandths of the type size."""
+    return sum(word_width(chars, bold) for chars, bold, *_ in parts)
+
+
 def words_of(runs: tuple[Run, ...], limit: float) -> list[Word]:
     """Cut runs into words; a word may change its weight or language on the way."""
     words: list[Word] = []
@@ -86,8 +92,7 @@ def words_of(runs: tuple[Run, ...], limit: float) -> list[Word]:
 
     def close(space: bool, newline: bool = False) -> None:
         if parts:
-            width = sum(word_width(chars, bold) for chars, bold, *_ in parts)
-            words.append(Word(tuple(parts), space, width, newline))
+            words.append(Word(tuple(parts), space, width_of(parts), newline))
             parts.clear()
         elif words and (space or newline):
             last = words[-1]
@@ -97,6 +102,8 @@ def words_of(runs: tuple[Run, ...], limit: float) -> list[Word]:
         kind = (run.strong, run.lang, run.id)
         for char_run, space, newline in tokens(run.text):
             for chars in fitting(char_run, run.strong, limit):
+                if width_of(parts) + word_width(chars, run.strong) > limit:  # its parts fit a line, but not together
+                    close(space=False)
                 if parts and parts[-1][1:] == kind and chars is char_run:
                     parts[-1] = (parts[-1][0] + chars, *kind)
                 else:
