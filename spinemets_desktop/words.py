@@ -8,6 +8,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 
+# A written number, its extension, and what shows that a number goes on behind digits: a letter or a slash.
+_NUMBER = re.compile(r"(?<![\w/-])\+?\(?[0-9](?:[0-9() .\u00a0\u2010-\u2015-]*[0-9])?", re.ASCII)
+_EXTENSION = re.compile(r"[\s,;]*(?:extension|ext\.?|x|#)\s*([0-9]+)", re.IGNORECASE)
+_GOES_ON = re.compile(r"[-./]?\w|/")
+_MAY_GO_ON = re.compile(r"[-./]?\w|/| [A-Z]")  # 1 800 CANCER
+_FEWEST, _FULL, _MOST = 3, 7, 15  # digits of a number: 111, 555-0199, the most of E.164
 _PLACEHOLDER = re.compile(r"(\{\{.*?\}\})")
 
 
@@ -57,8 +63,17 @@ def day_in_words(day: date, locale: str, labels: Mapping[str, str]) -> str:
 
 
 def dial(number: str) -> str:
-    """Return the `tel:` URI of a written number (RFC 3966): digits, a leading plus, an extension."""
-    main, _, extension = re.sub(r"(?i)\s*(?:extension|ext\.?|x)\s*(?=\d+\s*$)", ";", number).partition(";")
-    digits = ("+" if main.strip().startswith("+") else "") + re.sub(r"\D", "", main)
-    more = re.sub(r"\D", "", extension)
-    return f"tel:{digits}" + (f";ext={more}" if more else "") if digits.strip("+") else ""
+    """Return the `tel:` URI (RFC 3966) of the first number that was written; "" where none is beyond doubt.
+
+    A wrong number would be worse than none: letters that stand for digits, numbers joined by a slash,
+    and what is too short or too long give nothing.
+    """
+    for found in _NUMBER.finditer(number):
+        written, later = found.group(), number[found.end() :]
+        digits = re.sub(r"\D", "", re.sub(r"^(\+.*?)\(0\)", r"\1", written))
+        more = _EXTENSION.match(later)
+        whole = not (_GOES_ON if len(digits) >= _FULL else _MAY_GO_ON).match(later)
+        if _FEWEST <= len(digits) <= _MOST and (more or whole):
+            sign = "+" if written.startswith("+") else ""
+            return f"tel:{sign}{digits}" + (f";ext={more[1]}" if more else "")
+    return ""
