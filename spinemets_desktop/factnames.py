@@ -15,7 +15,7 @@ mobility.limited mobility.walks mobility.dropped condition.any drink.free lie.fl
 symptom.any pain.mild pain.moderate pain.severe test.any biopsy.lacking
 plan.any plan.none plan.combined plan.drugs_fever
 urgent.now urgent.today urgent.known urgent.action note.given logo.given
-first.short type.standard type.clear type.large type.giant type.big
+first.more first.short type.standard type.clear type.large type.giant type.big
 this.planned this.under_way this.done this.noted
 """
 _ONE_VALUE = ("tumor", "cord", "stability", "extent", "age", "ecog", "mobility", "goal")
@@ -34,6 +34,7 @@ IMPLIED = {
     "symptom.box2": ("symptom.any",),
     "symptom.pain": ("symptom.any",),
     "rule.R9": ("plan.drugs_fever",),
+    "first.short": ("first.more",),
     "plan.conventional_rt": ("plan.radiation",),
 }
 """What always holds with a fact; only as much as the check of contradictions needs."""
@@ -64,9 +65,11 @@ def _treatment_facts(content: Content) -> Iterator[str]:
     for treatment in content.options["treatment"].options.values():
         yield from (f"treatment.{treatment.id}", f"this.{treatment.id}")
         yield from (f"treatment.{treatment.id}.{status}" for status in STATUSES)
+        yield f"ahead.{treatment.id}"
         for family in treatment.families:
-            yield f"plan.{family}"
+            yield from (f"plan.{family}", f"ahead.{family}")
             yield from (f"plan.{family}.{status}" for status in STATUSES)
+    yield from (f"ahead.{detail}" for detail in content.options["detail"].options)
 
 
 def known_facts(content: Content) -> frozenset[str]:

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 SHEET_PAGES = 2
 CARD = "card"
 BOXES = ("emergency", "same_day")
-SHORT_FIRST = "first.short"  # fact: the boxes do not fit on page 1, so short ones stand there
+LARGE_TYPES = ("large", "giant")
+WHOLE_FIRST: frozenset[str] = frozenset()
+MAIN_FIRST = frozenset({"first.more"})  # page 1 has the signs of pressure and what to do; other signs follow
+SHORT_FIRST = frozenset({"first.more", "first.short"})  # page 1 has the signs in a few words; the whole boxes follow
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,7 @@ def make(
 
     A sheet whose only trouble is the wallet card leaves the card out, so that it stays one sheet of
     paper (`card_left_out` says so); the extra `card` keeps it. Where the two warning boxes do not
-    both fit on the first page (large type, many signs), short ones stand there and the whole ones follow.
+    both fit on the first page (many signs, large type), the main or the short ones stand there and the rest follow.
 
     Raises SafetyError when a phone number is missing or the content may not be printed
     (statements not reviewed for too long, locked text reworded without a sign-off).
@@ -121,12 +124,12 @@ def make(
     number = handout_id(case, content, today)
     review = review_line(content, signoff, today, case.locale, labels)
     reference = labels["reference"].format(id=number, version=content.version, review=review)
-    whole = compose(case, content, known, today, reference)
-    pages = _statements(whole, case)
-    if not boxes_on_first_page(whole, pages):
-        known |= {SHORT_FIRST}
-        whole = compose(case, content, known, today, reference)
+    for first in (SHORT_FIRST,) if case.type in LARGE_TYPES else (WHOLE_FIRST, MAIN_FIRST, SHORT_FIRST):
+        whole = compose(case, content, known | first, today, reference)
         pages = _statements(whole, case)
+        if boxes_on_first_page(whole, pages):
+            break
+    known |= first
     document = whole if "extra.card" in known else fitted(whole, case, pages)
     card_left_out = document is not whole
     paper = with_evidence(document, content, labels, known) if evidence else document
@@ -134,9 +137,9 @@ def make(
 
 
 def boxes_on_first_page(document: Document, pages: Sequence[frozenset[str]]) -> bool:
-    """Tell whether both warning boxes stand whole on the first of the pages (statements by page)."""
-    boxes = [block for block in document.blocks if isinstance(block, Callout) and block.kind in BOXES]
-    wanted = {name for box in boxes for text in texts(box) for name in text.ids}
+    """Tell whether the first warning box of each kind stands whole on the first of the pages (statements by page)."""
+    boxes = {b.kind: b for b in reversed(document.blocks) if isinstance(b, Callout) and b.kind in BOXES}
+    wanted = {name for box in boxes.values() for text in texts(box) for name in text.ids}
     return wanted <= pages[0]
 
 

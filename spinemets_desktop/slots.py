@@ -7,7 +7,7 @@ _PLACES = """
 title subtitle action message
 now.heading now.intro now.have now.signs now.plan_intro now.plan now.do
 today.heading today.intro today.signs today.do
-first.signs first.do first.today first.again_now first.again_today
+first.signs first.do first.today first.again_now first.more_now first.do_now first.again_today
 soon.heading soon.signs
 figure.caption figure.alt
 happening.heading happening.text happening.cancer happening.spine happening.cord happening.state

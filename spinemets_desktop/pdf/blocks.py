@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spinemets_desktop.model import (
     Block,
@@ -95,15 +96,19 @@ def headed(text: Text, look: Look, area: Area, level: int) -> Strip:
 def section(block: Section, area: Area) -> Iterator[Node]:
     """Set a section: its heading hangs in the rail where that is free, else it stands above the text."""
     inner = replace(area, elem=area.elem.add("Sect"), level=area.level + 1)
-    wide = any(isinstance(each, Card | Table) for each in block.blocks)
     flow = area.flow
-    if not area.hang or wide or flow is None:
+    if not area.hang or is_wide(block) or flow is None:
         return standing(block, inner, area.level)
     if flow.busy and block.aside is None and not block.new_page:
         style = area.style
         column = replace(inner, x=style.column, width=style.right - style.column, full=False)
         return standing(block, column, area.level)
     return hanging(block, inner, area.level, flow)
+
+
+def is_wide(block: Section) -> bool:
+    """Say whether a section holds something that spans rail and column, as then all of it does."""
+    return any(isinstance(each, Card | Table) for each in block.blocks)
 
 
 def hanging(block: Section, area: Area, level: int, flow: Flow) -> Iterator[Node]:
@@ -181,10 +186,20 @@ def standing(block: Section, area: Area, level: int) -> Iterator[Node]:
     yield head
     before: float | None = style.gap * (0.7 if top else 0.2)
     blocks = block.blocks if block.aside is None else (block.aside, *block.blocks)
-    for node in blocks_nodes(blocks, area):
+    nodes = wide_nodes(blocks, replace(area, full=False)) if is_wide(block) else blocks_nodes(blocks, area)
+    for node in nodes:
         node.before = node.before if before is None else before
         before = None
         yield node
+
+
+def wide_nodes(blocks: tuple[Block, ...], area: Area) -> Iterator[Node]:
+    """Set blocks over rail and column; what introduces a table stays with it."""
+    nodes = list(blocks_nodes(blocks, area))
+    for node, after in pairwise(nodes):
+        if isinstance(node, Strip) and isinstance(after, Box):
+            node.keep = True
+    return iter(nodes)
 
 
 def callout(block: Callout, area: Area) -> Box:
@@ -205,7 +220,7 @@ def callout(block: Callout, area: Area) -> Box:
     top = BAND if band else pad - 2
     gap = style.gap * 1.8 if area.full else style.gap * 1.5
     again = [as_artifact(strip) for strip in head]
-    return Box([*head, *strips], top, pad, paint, gap, area.full, again, alarm=block.kind == "emergency")
+    return Box([*head, *strips], top, pad, paint, gap, area.full, again)
 
 
 def callout_heading(kind: str, heading: Text, area: Area, level: int) -> Strip:

@@ -111,7 +111,7 @@ class Flow:
             if isinstance(node, Strip):
                 rail = max(rail, y + node.rail)
                 y += node.height
-            elif self.may_cut(node, y):
+            elif self.must_cut(node):
                 y += node.top + sum(strip.height for strip in node.strips[:2]) + node.bottom
             else:
                 y += node.height
@@ -122,7 +122,7 @@ class Flow:
         """Place a box, whole if it may be; one that is taller than a page is cut and begins again on the next."""
         waiting = list(box.strips)
         y = self.start(box.before, box.clear)
-        if y + box.height > self.bottom + 0.01 and not self.may_cut(box, y):
+        if y + box.height > self.bottom + 0.01 and not self.must_cut(box):
             self.break_page()
             y = self.start(0.0, clear=False)
         part: list[Strip] = []
@@ -137,11 +137,9 @@ class Flow:
                 if part:
                     waiting[0].before = box.strips[len(part)].before
 
-    def may_cut(self, box: Box, y: float) -> bool:
-        """Say whether a box may be cut here: when no page holds it whole, or for an alarm on the first page."""
-        if box.height > self.bottom - self.top:
-            return True
-        return len(self.pages) == 1 and box.alarm and self.fitting(box, [], box.strips, y) >= 5
+    def must_cut(self, box: Box) -> bool:
+        """Say whether no page holds a box whole."""
+        return box.height > self.bottom - self.top
 
     def fitting(self, box: Box, head: list[Strip], strips: list[Strip], y: float) -> int:
         """Count the strips that fit below `y`: at least one, and never one that must keep with the next as the last."""

@@ -84,7 +84,6 @@ class Box:
     before: float = 0.0
     clear: bool = False
     again: list[Strip] = field(default_factory=list)
-    alarm: bool = False  # what to do in an emergency
 
     @property
     def height(self) -> float:
