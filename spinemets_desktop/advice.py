@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from spinemets_desktop import resources, rules
 from spinemets_desktop.advicefacts import advice_facts, advice_names
@@ -62,7 +63,7 @@ def _trigger(row: Mapping[str, Any]) -> Trigger:
 
 
 def _rows(path: Path) -> dict[str, dict[str, Any]]:
-    rows: dict[str, dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))["advisories"]
+    rows: dict[str, dict[str, Any]] = tomli.loads(path.read_text("utf-8"))["advisories"]
     return rows
 
 

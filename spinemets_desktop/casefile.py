@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, cast
+
+import tomli
 
 from spinemets_desktop.atomic import write_bytes
 from spinemets_desktop.casechecks import (
@@ -171,7 +172,7 @@ def _no_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def parse(text: str, kind: str, content: Content, name: str = "") -> Case:
     """Read a case from text of `kind` toml or json. Raises UsageError with every problem."""
     try:
-        data = json.loads(text, object_pairs_hook=_no_twice) if kind == "json" else tomllib.loads(text)
+        data = json.loads(text, object_pairs_hook=_no_twice) if kind == "json" else tomli.loads(text)
     except (ValueError, RecursionError) as error:
         what = f"This is not valid {kind.upper()}: {error}."
         raise UsageError(Problem(what, name, "Mend that line and try again.")) from None

@@ -16,6 +16,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from spinemets_desktop import rules
 from spinemets_desktop.blocks import read_document
 from spinemets_desktop.content import Content
+from spinemets_desktop.markup import CALLS
 from spinemets_desktop.model import Case, Document, Run, Text
 from spinemets_desktop.placeholders import labels_of, patient_word, values, words_of
 from spinemets_desktop.records import Source, Statement
@@ -24,6 +25,7 @@ from spinemets_desktop.words import day_in_words, dial, localize
 
 STATEMENTS = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 _SKELETON = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+_SKELETON.globals.update(CALLS)
 _EMPHASIS = re.compile(r"\*\*")
 SAME_DAY_MOST = 7  # CDC CCI: lists of at most seven
 

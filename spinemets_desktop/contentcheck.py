@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
+import tomli
 from jinja2 import TemplateSyntaxError, nodes
 
 from spinemets_desktop import advice, readability, resources, signoff
@@ -30,14 +30,14 @@ Found = Iterator[tuple[str, str]]
 @cache
 def avoided_words() -> tuple[str, ...]:
     """Words that never print (clinical facts, section 8.4)."""
-    data = tomllib.loads((resources.templates() / "en" / "avoid.toml").read_text("utf-8"))
+    data = tomli.loads((resources.templates() / "en" / "avoid.toml").read_text("utf-8"))
     return tuple(data["words"])
 
 
 @cache
 def contradictions() -> tuple[tuple[str, str, str], ...]:
     """(first id, second id, why) of statements that may never meet (facts 8.5, pitfall 6)."""
-    data = tomllib.loads((resources.templates() / "contradictions.toml").read_text("utf-8"))
+    data = tomli.loads((resources.templates() / "contradictions.toml").read_text("utf-8"))
     return tuple((row["first"], row["second"], row["why"]) for row in data.get("pair", ()))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from spinemets_desktop.errors import FileError, Problem
 from spinemets_desktop.records import Axis, Option, Source, Statement
@@ -54,14 +55,14 @@ def read_toml(path: Path, reading: Reading) -> dict[str, Any]:
     try:
         raw = path.read_bytes()
         reading.digest.update(path.name.encode() + b"\0" + raw)
-        return tomllib.loads(raw.decode("utf-8"))
+        return tomli.loads(raw.decode("utf-8"))
     except OSError as error:
         raise FileError(
             Problem(f"The file cannot be read ({error.strerror}).", str(path), "Check that it exists.")
         ) from None
     except UnicodeDecodeError:
         reading.problems.append(Problem("The file is not UTF-8 text.", str(path), "Save it as UTF-8."))
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         reading.problems.append(
             Problem(f"The file is not valid TOML: {error}.", str(path), "Mend that line; look for quotes.")
         )

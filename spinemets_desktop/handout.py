@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from spinemets_desktop.textout import as_text
 from spinemets_desktop.walk import statement_ids, texts, units
 
 if TYPE_CHECKING:
-    from spinemets_desktop.pdf.render import Rendered
+    from spinemets_desktop.pdf.render import Layout, Rendered
 
 SHEET_PAGES = 2
 CARD = "card"
@@ -46,6 +46,7 @@ class Handout:
     content_version: str
     today: date
     card_left_out: bool = False
+    layout: Layout | None = field(default=None, compare=False, repr=False)  # where it was made on the way
 
     @cached_property
     def statement_ids(self) -> tuple[str, ...]:
@@ -59,10 +60,9 @@ class Handout:
 
     @cached_property
     def _rendered(self) -> Rendered:
-        from spinemets_desktop.pdf.render import render
+        from spinemets_desktop.pdf.render import draw
 
-        stamp = datetime.combine(self.today, time())
-        return render(self.document, page=self.case.page, type_size=self.case.type, stamp=stamp)
+        return draw(self.layout or _laid_out(self.document, self.case), datetime.combine(self.today, time()))
 
     def pdf(self) -> Rendered:
         """Return the PDF; drawn once. Raises UsageError naming characters that no font has."""
@@ -126,14 +126,18 @@ def make(
     reference = labels["reference"].format(id=number, version=content.version, review=review)
     for first in (SHORT_FIRST,) if case.type in LARGE_TYPES else (WHOLE_FIRST, MAIN_FIRST, SHORT_FIRST):
         whole = compose(case, content, known | first, today, reference)
-        pages = _statements(whole, case)
+        layout = _laid_out(whole, case, last=None if case.length == "sheet" else 1)
+        pages = layout.statements()
         if boxes_on_first_page(whole, pages):
             break
     known |= first
     document = whole if "extra.card" in known else fitted(whole, case, pages)
-    card_left_out = document is not whole
     paper = with_evidence(document, content, labels, known) if evidence else document
-    return Handout(case, paper, document, known, number, content.version, today, card_left_out)
+    card_left_out = document is not whole
+    if card_left_out:
+        layout = layout.without_end(document, SHEET_PAGES)
+    laid = layout if paper is document and case.length == "sheet" else None
+    return Handout(case, paper, document, known, number, content.version, today, card_left_out, laid)
 
 
 def boxes_on_first_page(document: Document, pages: Sequence[frozenset[str]]) -> bool:
@@ -155,7 +159,7 @@ def fitted(document: Document, case: Case, pages: Sequence[frozenset[str]]) -> D
     return replace(document, blocks=rest)
 
 
-def _statements(document: Document, case: Case) -> list[frozenset[str]]:
-    from spinemets_desktop.pdf.render import statements_by_page
+def _laid_out(document: Document, case: Case, last: int | None = None) -> Layout:
+    from spinemets_desktop.pdf.render import lay_out
 
-    return statements_by_page(document, page=case.page, type_size=case.type, most=SHEET_PAGES)
+    return lay_out(document, page=case.page, type_size=case.type, last=last)

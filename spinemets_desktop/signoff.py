@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from spinemets_desktop.atomic import write_bytes
 from spinemets_desktop.casewriter import as_toml
@@ -134,7 +135,7 @@ def read(path: Path) -> SignOff | None:
     """Return the sign-off in a file, or None when there is no file. Raises FileError for a broken one."""
     mend = "Sign off again, or restore the file from a copy."
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        data = tomli.loads(path.read_text("utf-8"))
         log = tuple(Override(**_row(row, _OVERRIDE)) for row in data.get("override", ()))
         return SignOff(**_row(data["signoff"], _SIGNOFF), overrides=log)
     except FileNotFoundError:

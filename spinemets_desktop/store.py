@@ -205,10 +205,10 @@ def _policy() -> tuple[dict[str, Any], str]:
         return {}, f"it cannot be read ({error.strerror})."
     except UnicodeDecodeError:
         return {}, "it is not UTF-8 text."
-    import tomllib
+    import tomli
 
     try:
-        return tomllib.loads(text), ""
+        return tomli.loads(text), ""
     except ValueError as error:
         return {}, f"it is not valid TOML ({error})."
 

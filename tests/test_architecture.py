@@ -18,7 +18,7 @@ LAYERS = ("gui", "handout", "compose", "rules", "content", "model")
 HOMES = {
     "PySide6": ("gui",),
     "reportlab": ("pdf",),
-    "segno": ("pdf",),
+    "qrcodegen": ("pdf",),
     "jinja2": ("compose", "contentcheck"),
 }
 NETWORK = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio", "requests", "httpx", "aiohttp"}

@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable
 
 from benchmarks.peers import shared
 from spinemets_desktop.figure import spine
+from spinemets_desktop.pdf.qr import matrix
 
 
 def cubic(here: tuple[float, float], turn: tuple[float, float], end: tuple[float, float]) -> list[tuple[float, float]]:
@@ -68,7 +69,7 @@ class Code(Drawing):
 
     def __init__(self, data: str) -> None:
         """Remember the rows."""
-        self.rows = shared.qr_rows(data)
+        self.rows = matrix(data)
         super().__init__(shared.QR_SIDE, shared.QR_SIDE)
 
     def draw(self) -> None:

@@ -6,10 +6,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import segno
-
 from spinemets_desktop.figure import Outline, spine
 from spinemets_desktop.model import Block, Card, ListBlock, Paragraph, Text
+from spinemets_desktop.pdf.qr import matrix
 from spinemets_desktop.resources import asset
 
 FAMILY = "Atkinson Hyperlegible Next"
@@ -57,15 +56,9 @@ def figure_svg(marks: tuple[str, ...]) -> str:
 
 
 @cache
-def qr_rows(data: str) -> tuple[bytes, ...]:
-    """Return the rows of a QR code; 1 is dark."""
-    return tuple(bytes(row) for row in segno.make(data, error="m", micro=False).matrix)
-
-
-@cache
 def qr_svg(data: str) -> str:
     """Return a QR code as SVG with one path."""
-    rows = qr_rows(data)
+    rows = matrix(data)
     runs = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
     side = len(rows) + 8
     view = f"-4 -4 {side} {side}"

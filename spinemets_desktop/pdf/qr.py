@@ -5,15 +5,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import segno
+from qrcodegen import QrCode
 
 QUIET_ZONE = 4  # modules, as the standard asks
 
 
 @lru_cache(maxsize=32)
 def matrix(data: str) -> tuple[bytes, ...]:
-    """Return the rows of the code (1 is dark), error correction M."""
-    return tuple(bytes(row) for row in segno.make(data, error="m", micro=False).matrix)
+    """Return the rows of the code (1 is dark), with error correction M or better."""
+    code = QrCode.encode_text(data, QrCode.Ecc.MEDIUM)
+    side = range(code.get_size())
+    return tuple(bytes(code.get_module(x, y) for x in side) for y in side)
 
 
 @lru_cache(maxsize=32)

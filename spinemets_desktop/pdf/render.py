@@ -16,7 +16,7 @@ from spinemets_desktop.pdf.ink import Node, Picture, Shape, Strip, Words, color_
 from spinemets_desktop.pdf.logo import logo_size
 from spinemets_desktop.pdf.metadata import Facts
 from spinemets_desktop.pdf.setting import Area, Look, moved, set_lines, text_strips, words
-from spinemets_desktop.pdf.style import ACCENT, INK, QUIET, RULE, Style, style
+from spinemets_desktop.pdf.style import ACCENT, INK, QUIET, RULE, style
 from spinemets_desktop.pdf.tags import Elem
 from spinemets_desktop.pdf.text import Line, check_drawable, lines_of
 
@@ -32,33 +32,66 @@ class Rendered:
     places: tuple[Place, ...]
 
 
-def render(document: Document, *, page: str = "letter", type_size: str = "standard", stamp: datetime) -> Rendered:
-    """Draw a document as PDF/UA-1 and PDF/A-2a.
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document set into pages: what `draw` needs, once. `footer` is the height of the footer in points."""
 
-    `page` is `letter` or `a4`; `type_size` is `standard` (12 points), `clear` (14), `large` (18) or `giant` (24);
-    `stamp` counts as the time of making, so that equal input gives equal bytes. Raises UsageError for an unknown
-    page or size, a character that no embedded font has, or a direction of text that can't be drawn yet; FileError for
-    a logo that can't be read.
+    document: Document
+    area: Area
+    pages: list[list[Placed]]
+    footer: float
+
+    def statements(self) -> list[frozenset[str]]:
+        """Return the statements of each page."""
+        return [frozenset(name for placed in strips for name in statements(placed.strip)) for strips in self.pages]
+
+    def without_end(self, document: Document, pages: int) -> Layout:
+        """Return the layout of a document without its last section, which stood alone after so many pages."""
+        self.area.elem.kids.pop()
+        return replace(self, document=document, pages=self.pages[:pages])
+
+
+def render(document: Document, *, page: str = "letter", type_size: str = "standard", stamp: datetime) -> Rendered:
+    """Lay a document out and draw it: see `lay_out` and `draw`."""
+    return draw(lay_out(document, page=page, type_size=type_size), stamp)
+
+
+def lay_out(
+    document: Document, *, page: str = "letter", type_size: str = "standard", last: int | None = None
+) -> Layout:
+    """Set a document into pages; with `last`, what would begin after that page is left out.
+
+    `page` is `letter` or `a4`; `type_size` is `standard` (12 points), `clear` (14), `large` (18) or `giant` (24).
+    Raises UsageError for an unknown page or size, a character that no embedded font has, or a direction of text
+    that can't be drawn yet; FileError for a logo that can't be read.
     """
     look = style(page, type_size)
     check_drawable(all_texts(document))
+    for most in (8, 88, 888, 8888):  # room for the page numbers, which are known in the end
+        root = Elem("Document")
+        area = Area(look, root, look.left, look.right - look.left, look.size, direction=document.direction, full=True)
+        footer = footer_strip(document, area, most, most, tagged=False).height + FOOT_GAP
+        flow = Flow(look.margin, look.height - look.margin - footer)
+        area = replace(area, hang=look.rail > 0, flow=flow)
+        flow.add(title_strips(document, area))
+        flow.add(until_page(blocks_nodes(document.blocks, area), flow, last))
+        flow.finish()
+        wider = footer_strip(document, area, len(flow.pages), len(flow.pages), tagged=False).height + FOOT_GAP
+        if len(flow.pages) <= most + 1 or wider <= footer:
+            break
+    return Layout(document, area, flow.pages, footer)
+
+
+def draw(layout: Layout, stamp: datetime) -> Rendered:
+    """Draw a layout as PDF/UA-1 and PDF/A-2a. A layout is drawn once: its tags are made on the way.
+
+    `stamp` counts as the time of making, so that equal input gives equal bytes.
+    """
+    document, look = layout.document, layout.area.style
     facts = Facts(document.title.plain, document.author, document.subject, document.lang, stamp)
     paper = Paper((look.width, look.height), facts)
-    area, pages, footer = lay_out(document, look)
-    places = draw(paper, pages, document, replace(area, elem=area.elem.add("Sect")), footer)
-    return Rendered(paper.finish(area.elem), len(pages), places)
-
-
-def statements_by_page(
-    document: Document, *, page: str = "letter", type_size: str = "standard", most: int
-) -> list[frozenset[str]]:
-    """Return the statements of each page, without drawing them; a page after `most` ends the search.
-
-    Raises as `render` does.
-    """
-    check_drawable(all_texts(document))
-    pages = lay_out(document, style(page, type_size), most)[1]
-    return [frozenset(name for placed in strips for name in statements(placed.strip)) for strips in pages]
+    places = draw_pages(paper, layout)
+    return Rendered(paper.finish(layout.area.elem), len(layout.pages), places)
 
 
 def until_page(nodes: Iterator[Node], flow: Flow, last: int | None) -> Iterator[Node]:
@@ -77,36 +110,18 @@ def statements(strip: Strip) -> Iterator[str]:
             yield from (piece.statement for piece in mark.line.pieces)
 
 
-def lay_out(document: Document, look: Style, last: int | None = None) -> tuple[Area, list[list[Placed]], float]:
-    """Return the page area with the document's element, the filled pages, and the height of the footer.
-
-    With `last`, what would begin after that page is left out.
-    """
-    for most in (8, 88, 888, 8888):  # room for the page numbers, which are known in the end
-        root = Elem("Document")
-        area = Area(look, root, look.left, look.right - look.left, look.size, direction=document.direction, full=True)
-        footer = footer_strip(document, area, most, most, tagged=False).height + FOOT_GAP
-        flow = Flow(look.margin, look.height - look.margin - footer)
-        area = replace(area, hang=look.rail > 0, flow=flow)
-        flow.add(title_strips(document, area))
-        flow.add(until_page(blocks_nodes(document.blocks, area), flow, last))
-        flow.finish()
-        wider = footer_strip(document, area, len(flow.pages), len(flow.pages), tagged=False).height + FOOT_GAP
-        if len(flow.pages) <= most + 1 or wider <= footer:
-            break
-    return area, flow.pages, footer
-
-
-def draw(paper: Paper, pages: list[list[Placed]], document: Document, area: Area, footer: float) -> tuple[Place, ...]:
+def draw_pages(paper: Paper, layout: Layout) -> tuple[Place, ...]:
     """Draw all pages with their footers; the last page's footer is the one that is read out."""
     places: list[Place] = []
-    for number, strips in enumerate(pages):
+    area = replace(layout.area, elem=layout.area.elem.add("Sect"))
+    count = len(layout.pages)
+    for number, strips in enumerate(layout.pages):
         pen = Pen(paper, number, area.style.height)
         for placed in strips:
             pen.strip(placed)
-        last = number == len(pages) - 1
-        top = area.style.height - area.style.margin - footer + FOOT_GAP
-        strip = footer_strip(document, area, number + 1, len(pages), tagged=last)
+        last = number == count - 1
+        top = area.style.height - area.style.margin - layout.footer + FOOT_GAP
+        strip = footer_strip(layout.document, area, number + 1, count, tagged=last)
         pen.strip(Placed(top, strip), furniture=not last)
         places += pen.finish()
     return tuple(places)

@@ -22,7 +22,7 @@ ALL = [(paper, size) for paper in PAPERS for size in SIZES]
 
 
 def pages_of(document: Document, paper: str = "letter", size: str = "standard") -> list[list[Placed]]:
-    return lay_out(document, style(paper, size))[1]
+    return lay_out(document, page=paper, type_size=size).pages
 
 
 def text_of(document: Document, **how: str) -> list[str]:
@@ -50,9 +50,9 @@ def test_red_flags_and_phones_are_on_the_first_page(paper: str) -> None:
 def test_nothing_leaves_the_margins(paper: str, size: str) -> None:
     look = style(paper, size)
     assert look.margin >= 16 * MM
-    _, pages, footer = lay_out(samples.fullest(), look)
-    bottom = look.height - look.margin - footer
-    for page in pages:
+    layout = lay_out(samples.fullest(), page=paper, type_size=size)
+    bottom = look.height - look.margin - layout.footer
+    for page in layout.pages:
         for y, ink in words_on(page):
             assert look.left - 0.01 <= ink.x
             assert ink.x + ink.line.width <= look.right + 0.5, ink.line

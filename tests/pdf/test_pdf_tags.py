@@ -13,13 +13,18 @@ from pathlib import Path
 
 import page
 import pikepdf
+import pytest
 import samples
-import segno
+import zxingcpp
+from PIL import Image
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QApplication
 from samples import p, t
 
 from spinemets_desktop.figure import spine
 from spinemets_desktop.model import Document, Figure
-from spinemets_desktop.pdf.qr import matrix
 from spinemets_desktop.pdf.render import render
 
 GOLDEN = Path(__file__).parent / "tags.txt"
@@ -81,9 +86,20 @@ def test_phone_numbers_dial() -> None:
     assert says[1] == "Night and weekend: 555 010 2001"
 
 
-def test_qr_code_is_the_number() -> None:
-    made = segno.make("tel:+15550102001", error="m", micro=False)
-    assert [list(row) for row in matrix("tel:+15550102001")] == [list(row) for row in made.matrix]
+@pytest.mark.parametrize("size", ["standard", "giant"])
+def test_a_phone_reads_the_night_number_off_the_paper(size: str, qapp: QApplication) -> None:
+    data = render(samples.ordinary(), type_size=size, stamp=samples.STAMP).data
+    paper, source = QPdfDocument(), QBuffer()
+    source.setData(data)
+    source.open(QBuffer.OpenModeFlag.ReadOnly)
+    paper.load(source)
+    sheet = paper.pagePointSize(0).toSize() * 2.5
+    picture = QImage(sheet, QImage.Format.Format_Grayscale8)
+    picture.fill(255)
+    QPainter(picture).drawImage(0, 0, paper.render(0, sheet))
+    size_and_step = sheet.toTuple(), picture.constBits(), "raw", "L", picture.bytesPerLine()
+    seen = Image.frombytes("L", *size_and_step)
+    assert [code.text for code in zxingcpp.read_barcodes(seen)] == ["tel:+15550102001"]
 
 
 def test_every_vertebra_is_in_the_figure() -> None:
