@@ -13,7 +13,7 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from spinemets_desktop import __version__, store
-from spinemets_desktop.gui import i18n, theme
+from spinemets_desktop.gui import display, i18n, theme
 from spinemets_desktop.gui.fault import report_of
 from spinemets_desktop.gui.window import Window
 from spinemets_desktop.resources import asset
@@ -76,7 +76,11 @@ def catch_faults(window: Window) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window, with a case file when one is named, and return the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    app = make_app(arguments)
+    if display.missing():
+        print(f"spinemets: {display.missing()}", file=sys.stderr)
+        return display.NO_WINDOW
+    with display.spoken():
+        app = make_app(arguments)
     window = open_window(app)
     catch_faults(window)
     files = [Path(name) for name in arguments if not name.startswith("-")]
