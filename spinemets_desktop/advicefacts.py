@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Facts that only advisories ask for: what is still ahead, what needs counting, what was typed."""
+"""Facts that only advisories ask for: what needs counting, what was typed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from spinemets_desktop.content import Content
 from spinemets_desktop.emergency import BOX1, symptoms_with_drop
@@ -116,23 +116,13 @@ _WITH_CONTENT: dict[str, Callable[[Case, Content], bool]] = {
 }
 
 
-def _ahead(case: Case, content: Content) -> Iterator[str]:
-    for treatment in case.treatments:
-        if treatment.status != "done":
-            families = content.option("treatment", treatment.id).families
-            yield from (f"ahead.{name}" for name in (treatment.id, *families, *treatment.details))
-
-
 def advice_facts(case: Case, content: Content) -> frozenset[str]:
     """Return the facts of a case that only advisories ask for."""
     named = {name for name, holds in _NAMED.items() if holds(case)}
     named |= {name for name, holds in _WITH_CONTENT.items() if holds(case, content)}
-    return frozenset(named | set(_ahead(case, content)))
+    return frozenset(named)
 
 
-def advice_names(content: Content) -> frozenset[str]:
+def advice_names() -> frozenset[str]:
     """Return every name that `advice_facts` can give."""
-    treatments = content.options["treatment"].options
-    families = {family for treatment in treatments.values() for family in treatment.families}
-    ahead = {*treatments, *families, *content.options["detail"].options}
-    return frozenset({*_NAMED, *_WITH_CONTENT, *(f"ahead.{name}" for name in ahead)})
+    return frozenset({*_NAMED, *_WITH_CONTENT})
