@@ -24,9 +24,11 @@ _TAPER = re.compile(
     r"\b(taper\w*|wean\w*|reduc\w+|lower\w*|(?<!not )stop\w*|step\w*|halv\w+|come down|cut\w* down|until|last day)\b",
     re.IGNORECASE,
 )
-_SPREAD = re.compile(r"\bspread(s|ing)?\s+(from|to)\b", re.IGNORECASE)
+_SPREAD = re.compile(r"\b((has|have|had)\s+spread|spread(s|ing)?\s+(from|to)|metasta\w+)\b", re.IGNORECASE)
 _SENSITIVE = re.compile(
     r"\b(terminal(ly)?|widespread|incurable|end[- ]stage|hopeless|prognos\w+|life expectancy|surviv\w+|dying"
+    r"|(dies?|death)\b|time is short|(weeks|months) rather than"
+    r"|(has|have|expect\w*) ((only|about) )?\d+([-– to]+\d+)? (weeks?|months?|years?)\b(?! (of|on)\b)"
     r"|nothing more (we|that) can|(days?|weeks?|months?|years?)\s+(to live|left(?! (of|on|to go)\b))"
     r"|\d+\s?(%|per ?cent)(?=[^.]*\b(alive|live)\b))",
     re.IGNORECASE,
@@ -43,7 +45,7 @@ def _low_reserve(case: Case) -> bool:
 
 def _decision_without_reason(case: Case) -> bool:
     """A3: “no urgent treatment by decision” needs a typed reason (facts 3.4)."""
-    return case.plan.urgent_actions == ("decision_no_urgent",) and not case.plan.urgent_reason.strip()
+    return "decision_no_urgent" in case.plan.urgent_actions and not case.plan.urgent_reason.strip()
 
 
 def _box1_not_assessed(case: Case) -> bool:
