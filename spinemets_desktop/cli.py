@@ -88,6 +88,8 @@ def _make(arguments: argparse.Namespace) -> int:
         say(f"Hardest words: {', '.join(reading.hard_words)}")
     for line in library.remarks(made):
         say(line)
+    for line in library.cautions(made, content):
+        tell(f"note: {line}")
     return 0
 
 

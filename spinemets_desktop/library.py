@@ -117,3 +117,16 @@ def remarks(made: Handout) -> Iterator[str]:
         yield f"This case does not fit on one sheet of paper: it takes {pages} pages. Nothing was left out."
     if made.card_left_out:
         yield "The wallet card did not fit on the sheet. It is in the booklet; the extra “card” adds a page with it."
+
+
+def cautions(made: Handout, content: Content) -> Iterator[str]:
+    """Yield what to do before a handout is given to a patient: notes that must be seen, reviews that are due."""
+    from spinemets_desktop import advice
+
+    seen = made.case.advice.seen
+    unseen = [each.id for each in advice.advise(made.case, content) if each.must_see and each.id not in seen]
+    if unseen:
+        yield f"{', '.join(unseen)} must be seen before this is given to a patient: use “spinemets advise”."
+    due = signoff.review_state(content.statements.values(), made.today).ids
+    if due:
+        yield f"{len(due)} statements were last reviewed over {signoff.WARN_AFTER} months ago: use “spinemets check”."

@@ -196,6 +196,34 @@ def test_advise_in_both_forms(capsys: pytest.CaptureFixture[str]) -> None:
     assert rows[0]["message"] in capsys.readouterr().out
 
 
+def test_advise_shows_five_and_then_more_checks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = tmp_path / "case.toml"
+    case.write_text(
+        '[spine]\ncord = "cord_suspected"\n[cancer]\ntumor = "breast"\n[patient]\nage = "80_plus"\n'
+        'conditions = ["bleeding_anticoag", "infection_active"]\n[[symptom]]\nid = "numb"\n'
+        '[[treatment]]\nid = "kyphoplasty"\n[[treatment]]\nid = "surg_mis"\n'
+    )
+    assert run("advise", case) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[5] == "More checks:"
+    assert [line.split()[0] for line in lines[:3]] == ["A3", "A4", "A33"]
+
+
+def test_make_says_what_must_be_seen_and_what_is_due(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, out = tmp_path / "case.toml", tmp_path / "x.txt"
+    case.write_text(NUMBERS + '[spine]\ncord = "cord_suspected"\n[[symptom]]\nid = "numb"\n')
+    assert run("make", case, "-o", out) == 0
+    assert "A3, A4 must be seen before" in capsys.readouterr().err
+    case.write_text(case.read_text() + '[advice]\nseen = ["A3", "A4"]\n')
+    assert run("make", case, "-o", out) == 0
+    assert "must be seen" not in capsys.readouterr().err
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1861228800")  # 2028-12-24
+    assert run("make", case, "-o", out) == 0
+    assert "over 24 months ago" in capsys.readouterr().err
+
+
 def test_check_and_coverage(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check") == 0
     assert "no problems" in capsys.readouterr().out
