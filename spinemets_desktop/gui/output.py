@@ -20,7 +20,6 @@ from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.model import Case
 
 if TYPE_CHECKING:
-    from spinemets_desktop.gui.printing import PrintDialog
     from spinemets_desktop.gui.window import Window
     from spinemets_desktop.handout import Handout
     from spinemets_desktop.pdf.render import Rendered
@@ -43,7 +42,6 @@ class Output:
         self._waiting: Callable[[Built], object] | None = None
         self._evidence_path: Path | None = None
         self.copied = ""
-        self.dialog: PrintDialog | None = None
         window.shown_built.connect(self._built)
 
     # -------------------------------------------------------------- checks
@@ -100,8 +98,18 @@ class Output:
     def _print(self, ready: Ready) -> None:
         from spinemets_desktop.gui.printing import PrintDialog
 
-        self.dialog = PrintDialog(self.window, ready.rendered.data, ready.case.page, ready.rendered.pages)
-        self.dialog.open()
+        PrintDialog(self.window, ready.rendered.data, ready.case.page, ready.rendered.pages).open()
+
+    def watch(self, printer: str, job: str) -> None:
+        """Look after a job that was sent, and say it above the pages when its printer jams or runs out."""
+        from spinemets_desktop.gui.cups import Watch
+
+        bars = self.window.bars
+
+        def tell_fault(fault: str) -> None:
+            bars.say(f"job {job}", f"{printer}: {fault}" if fault else "")
+
+        Watch(printer, job, self.window).told.connect(tell_fault)
 
     def save_pdf(self) -> None:
         """Save the PDF where the user wants it."""

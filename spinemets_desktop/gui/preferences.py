@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from spinemets_desktop import store
@@ -28,6 +29,7 @@ class PreferencesDialog(QDialog):
         super().__init__(window)
         self.window_of = window
         self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Preferences", "Preferences"))
         self.colors = Combo(translate("Preferences", "Colors"))
         for key, name in (

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QPushButton, QWidget
 
 from spinemets_desktop import store
@@ -41,6 +42,7 @@ class ProfileDialog(QDialog):
         super().__init__(window)
         self.window_of, self.first = window, first
         self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(
             translate("Profile", "Welcome to SpineMets Desktop") if first else translate("Profile", "Clinic profile")
         )

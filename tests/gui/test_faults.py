@@ -11,13 +11,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from spinemets_desktop import atomic, handout, store
 from spinemets_desktop.gui import app as gui
 from spinemets_desktop.gui.fault import report_of
-from spinemets_desktop.gui.printing import Job, PrintDialog, fault_of, set_up
 from spinemets_desktop.model import Treatment
 from tests.gui.conftest import CLINIC, Desk
 
@@ -54,87 +52,6 @@ def test_a_broken_clinic_folder_says_where(make: Callable[..., Desk], tmp_path: 
     desk.window.use(replace(desk.window.settings, overlay=""))
     desk.wait_for(lambda: "not in use" not in bars(desk))
     desk.wait()
-
-
-def test_no_printer_is_said_and_the_way_out_is_beside_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
-    desk.window.actions_by_name["print"].trigger()
-    desk.wait_for(lambda: isinstance(QApplication.activeModalWidget(), PrintDialog))
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, PrintDialog)
-    assert "No printer" in dialog.state.text()
-    assert not dialog.go.isEnabled()
-    assert dialog.save.isEnabled()
-    dialog.reject()
-
-
-class Printer:
-    """A stand-in for what the system says of a printer."""
-
-    def __init__(self, state: QPrinter.PrinterState, null: bool = False) -> None:
-        self._state, self._null = state, null
-
-    def isNull(self) -> bool:  # noqa: N802  Qt's own name
-        return self._null
-
-    def state(self) -> QPrinter.PrinterState:
-        return self._state
-
-    def supportedPageSizes(self) -> list[object]:  # noqa: N802  Qt's own name
-        return []
-
-
-@pytest.mark.parametrize(
-    ("printer", "words"),
-    [
-        (Printer(QPrinter.PrinterState.Error), "fault"),
-        (Printer(QPrinter.PrinterState.Aborted), "stopped"),
-        (Printer(QPrinter.PrinterState.Idle, null=True), "not there"),
-        (Printer(QPrinter.PrinterState.Idle), ""),
-        (Printer(QPrinter.PrinterState.Active), ""),
-    ],
-)
-def test_faults_of_a_printer_in_plain_words(printer: Printer, words: str) -> None:
-    said = fault_of(printer, "letter")  # type: ignore[arg-type]
-    assert words in said
-    assert bool(said) == bool(words)
-
-
-def pdf_printer(path: Path, page: str = "letter") -> QPrinter:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    set_up(printer, page, 1, duplex=True)
-    return printer
-
-
-def test_every_page_reaches_the_printer_at_its_size(desk: Desk, tmp_path: Path) -> None:
-    assert desk.window.built is not None
-    rendered = desk.window.built.rendered
-    assert rendered is not None
-    out = tmp_path / "printed.pdf"
-    job = Job(pdf_printer(out), rendered.data, desk.window)
-    seen: list[tuple[int, int]] = []
-    job.advanced.connect(lambda done, total: seen.append((done, total)))
-    with desk.bot.waitSignal(job.ended, timeout=60_000) as ended:
-        job.start()
-    assert ended.args == [""]
-    assert seen[-1][0] == seen[-1][1] == job.total()
-    from pypdf import PdfReader
-
-    pages = PdfReader(out).pages
-    assert len(pages) == rendered.pages
-    assert [round(float(v)) for v in pages[0].mediabox[2:]] == [612, 792]
-
-
-def test_a_job_can_be_stopped_and_a_printer_can_refuse(desk: Desk, tmp_path: Path) -> None:
-    assert desk.window.built is not None
-    data = desk.window.built.rendered.data  # type: ignore[union-attr]
-    job = Job(pdf_printer(tmp_path / "a.pdf"), data, desk.window)
-    with desk.bot.waitSignal(job.ended, timeout=60_000) as ended:
-        job.start()
-        job.stop()
-    assert "Stopped" in ended.args[0]
 
 
 def test_a_full_disk_keeps_the_case_and_the_older_file(
