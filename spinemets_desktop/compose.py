@@ -178,7 +178,8 @@ def compose(case: Case, content: Content, known: frozenset[str], today: date, re
     reviewed the wording) stands in the footer.
     """
     labels = labels_of(content, case.locale)
-    page = Page(case, content, known, labels, values(case, content, labels))
+    day = day_in_words(today, case.locale, labels)
+    page = Page(case, content, known, labels, {**values(case, content, labels), "today": day})
     xml = _skeleton(content.skeleton).render(
         page=page,
         place=page.place,
@@ -187,7 +188,7 @@ def compose(case: Case, content: Content, known: frozenset[str], today: date, re
         booklet=case.length == "booklet",
         case=case,
         values=page.values,
-        today=day_in_words(today, case.locale, labels),
+        today=day,
         born=day_in_words(case.patient.born, case.locale, labels) if case.patient.born else "",
         night_uri=dial(case.clinic.night_phone),
         note=paragraphs(case.note),

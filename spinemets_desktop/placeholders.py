@@ -31,6 +31,7 @@ NAMES = frozenset(
         "extent",
         "symptoms_have",
         "patient.name",
+        "today",
         "treatments",
         "lifting_limit",
         "treatment.name",
@@ -38,7 +39,7 @@ NAMES = frozenset(
         "treatment.status",
     ]
 )
-"""Every placeholder but `contact.<slot>`, which the contacts axis lists."""
+"""Every placeholder but `contact.<slot>`, which the contacts axis lists; `today` is filled in by compose.py."""
 
 
 def words_of(content: Content, locale: str) -> Mapping[str, str]:
