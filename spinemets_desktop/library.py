@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from spinemets_desktop import casefile, contentcheck, signoff, store
+from spinemets_desktop import casefile, signoff, store
 from spinemets_desktop.casewriter import to_plain
 from spinemets_desktop.content import Content, load
 from spinemets_desktop.errors import FileError, Problem, UsageError
@@ -33,7 +33,10 @@ def content_in_use(overlay: Path | None = None) -> Content:
 def checked(folder: Path | None) -> Content:
     """Return the built-in content, or a clinic's folder over it, after all checks. Raises FileError, ContentError."""
     if folder and not folder.is_dir():
-        raise FileError(Problem("The clinic's folder does not exist.", str(folder), "Check the path."))
+        what = "is not a folder" if folder.exists() else "does not exist"
+        raise FileError(Problem(f"The clinic's folder {what}.", str(folder), "Check the path."))
+    from spinemets_desktop import contentcheck  # the built-in content was checked before it was shipped
+
     return contentcheck.checked(folder)
 
 
