@@ -16,7 +16,7 @@ from spinemets_desktop.content import Content
 from spinemets_desktop.errors import Problem, SafetyError
 from spinemets_desktop.evidence import with_evidence
 from spinemets_desktop.jsonout import as_json
-from spinemets_desktop.model import Callout, Case, Document, Section
+from spinemets_desktop.model import Callout, Case, Document, Section, WriteLines
 from spinemets_desktop.placeholders import labels_of
 from spinemets_desktop.signoff import SignOff, refusals, review_line
 from spinemets_desktop.textout import as_text
@@ -108,8 +108,8 @@ def make(
 ) -> Handout:
     """Make the handout of a case on a given day.
 
-    A sheet whose only trouble is the wallet card leaves the card out, so that it stays one sheet of
-    paper (`card_left_out` says so); the extra `card` keeps it. Where the two warning boxes do not
+    A sheet whose only trouble is the wallet card (and the line to write on) leaves them out, so that it
+    stays one sheet of paper (`card_left_out` says so); the extra `card` keeps them. Where the two warning boxes do not
     both fit on the first page (many signs, large type), the main or the short ones stand there and the rest follow.
 
     Raises SafetyError when a phone number is missing or the content may not be printed
@@ -144,15 +144,36 @@ def boxes_on_first_page(document: Document, pages: Sequence[frozenset[str]]) -> 
 
 
 def fitted(document: Document, case: Case, pages: Sequence[frozenset[str]]) -> Document:
-    """Return a sheet without its wallet card where only the card keeps it from being one sheet of paper.
+    """Return a sheet without what alone keeps it from being one sheet of paper.
 
-    The card is the last thing on the page, so it is alone on what comes after the first two pages.
+    That is its wallet card, the last thing on the page; or the card and the empty line to write on.
     """
-    later = {name for page in pages[SHEET_PAGES:] for name in page if name}
-    if case.length != "sheet" or not later or not all(name.startswith(f"{CARD}.") for name in later):
+    if case.length != "sheet" or not _later(pages):
         return document
+    if _only_card(_later(pages)):
+        return _without_card(document)
+    shorter = _without_lines(document)
+    return _without_card(shorter) if _only_card(_later(_statements(shorter, case))) else document
+
+
+def _later(pages: Sequence[frozenset[str]]) -> set[str]:
+    return {name for page in pages[SHEET_PAGES:] for name in page if name}
+
+
+def _only_card(names: set[str]) -> bool:
+    return all(name.startswith(f"{CARD}.") for name in names)
+
+
+def _without_card(document: Document) -> Document:
     rest = tuple(block for block in document.blocks if not (isinstance(block, Section) and block.id == CARD))
     return replace(document, blocks=rest)
+
+
+def _without_lines(document: Document) -> Document:
+    def section(block: Section) -> Section:
+        return replace(block, blocks=tuple(b for b in block.blocks if not (isinstance(b, WriteLines) and not b.label)))
+
+    return replace(document, blocks=tuple(section(b) if isinstance(b, Section) else b for b in document.blocks))
 
 
 def _statements(document: Document, case: Case) -> list[frozenset[str]]:

@@ -171,6 +171,12 @@ ORDINARY: tuple[dict[str, Any], ...] = (
     {"tumor": "colorectal", "plan": "brace physio pain_meds:under_way+paracetamol+nsaid", "levels": "L5",
      "stability": "unstable", "symptoms": "mechanical_pain:same=5!", "tests": "ct:done"},
     {"tumor": "prostate", "plan": "hormone:under_way rt_multi pain_meds+opioid", "levels": "T8", "cord": "cord_none"},
+    {"tumor": "prostate", "plan": "surg_decompress steroid:under_way rt_multi", "levels": "T8 T9", "tests": "mri:done",
+     "cord": "cord_compressed_deficit", "stability": "indeterminate", "extent": "multiple", "conditions": "diabetes",
+     "symptoms": "weakness:worse! mechanical_pain:same=6!", "actions": "admission", "mobility": "walks_with_aid"},
+    {"tumor": "myeloma", "plan": "kyphoplasty chemo:under_way bone_drug:under_way", "levels": "T12 L1",
+     "cord": "cord_none", "stability": "fracture", "symptoms": "mechanical_pain:new=7@this_week!",
+     "tests": "mri:done biopsy:done", "conditions": "kidney_disease"},
 )  # fmt: skip
 
 
@@ -179,3 +185,10 @@ ORDINARY: tuple[dict[str, Any], ...] = (
 def test_an_ordinary_case_of_up_to_three_treatments_is_one_sheet_of_paper(number: int, locale: str, page: str) -> None:
     case = replace(person(**ORDINARY[number], locale=locale), page=page)
     assert handout.make(case, load(), today=DAY).pdf().pages == 2
+
+
+def test_the_line_to_write_on_gives_way_before_a_third_page_and_not_sooner() -> None:
+    kept, tight = (handout.make(person(**ORDINARY[number]), load(), today=DAY) for number in (4, 10))
+    assert "____" in kept.text().split("Good to know")[0]
+    assert "____" not in tight.text()
+    assert {*tight.statement_ids} >= {"ask.sheet_scan", "limits.use", "unknown.general"}, "no sentence gives way"
