@@ -113,7 +113,7 @@ def case_states(window: Window) -> Iterator[tuple[str, QWidget]]:
     window.preview.pick(free[0])
     window.choose_statement(free[0])
     text = "Your treatment starts on Monday. Call us if anything changes."
-    window.wording.text.setPlainText(text)
+    window.wording.page.text.setPlainText(text)
     settle(window)
     yield "wording", window
     window.clear()

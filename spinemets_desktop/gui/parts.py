@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -21,10 +21,12 @@ from PySide6.QtWidgets import (
     QStyleOptionComboBox,
     QStylePainter,
     QToolButton,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
 
+from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.gui.icons import icon
 from spinemets_desktop.gui.theme import unit
 
@@ -57,6 +59,15 @@ def small_button(name: str, text: str, act: Callable[[], object]) -> QToolButton
     made.setToolTip(text)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setIconSize(QSize(2 * unit(), 2 * unit()))
+    made.clicked.connect(lambda _=False: act())
+    return made
+
+
+def flat_button(text: str, act: Callable[[], object]) -> QPushButton:
+    """Return a quiet button that looks like a link; `&` in the text is an ordinary sign."""
+    made = QPushButton(text.replace("&", "&&"))
+    made.setObjectName("flat")
+    made.setAccessibleName(text)
     made.clicked.connect(lambda _=False: act())
     return made
 
@@ -131,22 +142,36 @@ class Spin(QSpinBox):
             event.ignore()
 
 
+def say_cut(field: QWidget, longest: int) -> None:
+    """Say below a field that it takes no more."""
+    text = translate("Choices", "At most %1 characters fit here; the rest was left out.").replace("%1", f"{longest:,}")
+    QToolTip.showText(field.mapToGlobal(QPoint(0, field.height())), text, field)
+
+
 class Line(QLineEdit):
-    """A line to type in that keeps the cursor when it is shown the text it already has."""
+    """A line to type in that is never rewritten under the cursor, and says when it is full."""
 
     def __init__(self, name: str, longest: int, hint: str = "") -> None:
         super().__init__()
+        self._quiet = False
         self.setAccessibleName(name)
         self.setMaxLength(longest)
         self.setPlaceholderText(hint)
+        self.inputRejected.connect(lambda: say_cut(self, longest))
 
     def show_text(self, text: str) -> None:
-        """Show a text from the case without telling it back."""
-        if text != self.text().strip():
+        """Show a text from the case without telling it back; what the user is just typing stays as it is."""
+        if not self._quiet and text != self.text().strip():
             self.blockSignals(True)
             self.setText(text)
             self.setCursorPosition(0)
             self.blockSignals(False)
+
+    def tell(self, edit: Callable[[], object]) -> None:
+        """Hand in what was typed; the line is not rewritten by what follows."""
+        self._quiet = True
+        edit()
+        self._quiet = False
 
 
 class Fold(QFrame):

@@ -124,12 +124,14 @@ class Window(QMainWindow):
         self.side.addTab(self.advisories, translate("Window", "Checks"))
         self.side.addTab(self.wording, translate("Window", "Wording"))
         self.wording.chosen.connect(self.preview.pick)
+        self.wording.note.connect(lambda: self.choices.go_to("note"))
         self.advisories.counted.connect(self._count_checks)
 
     def _loaded(self, content: Content) -> None:
         self.content = content
         self.builder.request(self.editor.case)
-        self.advisories.content = self.wording.content = content
+        self.advisories.content = content
+        self.wording.use_content(content)
         self._enable(True)
         if self.waiting_file is not None:
             path, self.waiting_file = self.waiting_file, None
@@ -204,7 +206,7 @@ class Window(QMainWindow):
     def clear(self) -> None:
         """Forget the patient: choices, undo, what was typed, the place on the page."""
         self.choices.clear_typed()
-        self.wording.close_statement()
+        self.wording.forget()
         self.editor.reset(self.settings.new_case())
         self.preview.verticalScrollBar().setValue(0)
         self.side.setCurrentIndex(0)

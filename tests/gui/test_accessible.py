@@ -223,7 +223,7 @@ def test_the_wording_list_holds_every_statement_on_the_pages(desk: Desk) -> None
     assert {place.id for place in built.rendered.places} == set(listed)
     joined = next(key for key in listed if key.startswith("radiation."))
     desk.window.choose_statement(joined)
-    assert desk.window.wording.text.toPlainText() == listed[joined]
+    assert desk.window.wording.page.text.toPlainText() == listed[joined]
 
 
 def test_a_combo_box_without_a_label_says_what_it_is_for(desk: Desk) -> None:

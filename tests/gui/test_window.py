@@ -109,16 +109,16 @@ def test_click_a_paragraph_reword_it_and_undo(desk: Desk) -> None:
     spot = window.preview._on_desk(place).center() + window.preview._offset()
     desk.bot.mouseClick(window.preview.viewport(), Qt.MouseButton.LeftButton, pos=spot.toPoint())
     panel = window.wording
-    desk.wait_for(panel.text.isVisible)
+    desk.wait_for(panel.page.text.isVisible)
     assert panel.id == place.id
-    panel.text.selectAll()
-    desk.bot.keyClicks(panel.text, "Our own words.")
+    panel.page.text.selectAll()
+    desk.bot.keyClicks(panel.page.text, "Our own words.")
     desk.wait()
     assert dict(desk.case.wording.replace)[place.id] == "Our own words."
     assert "Our own words." in desk.text_of_pages()
-    assert "Reading grade" in panel.reading.text()
+    assert "Reading grade" in panel.page.reading.text()
     assert place.id in window.preview.marked
-    desk.bot.mouseClick(panel.original, Qt.MouseButton.LeftButton)
+    desk.bot.mouseClick(panel.page.original, Qt.MouseButton.LeftButton)
     desk.wait()
     assert desk.case.wording.replace == ()
     window.actions_by_name["undo"].trigger()
@@ -132,14 +132,14 @@ def test_hide_and_show_again_and_locked_text_stays(desk: Desk) -> None:
     free = next(i for i in ids if not window.content.statements[i].locked)
     fixed = next(i for i in ids if window.content.statements[i].locked)
     window.choose_statement(fixed)
-    assert window.wording.text.isReadOnly()
-    assert not window.wording.hide_button.isVisible()
+    assert window.wording.page.text.isReadOnly()
+    assert not window.wording.page.hide_button.isVisible()
     window.choose_statement(free)
-    desk.bot.mouseClick(window.wording.hide_button, Qt.MouseButton.LeftButton)
+    desk.bot.mouseClick(window.wording.page.hide_button, Qt.MouseButton.LeftButton)
     desk.wait()
     assert free not in {p.id for p in window.preview.places}
-    window.wording.hidden.set_open(True)
-    button = window.wording.hidden_box.itemAt(0).widget()
+    window.wording.paragraphs.hidden.set_open(True)
+    button = window.wording.paragraphs.hidden_box.itemAt(0).widget()
     desk.bot.mouseClick(button, Qt.MouseButton.LeftButton)
     desk.wait()
     assert free in {p.id for p in window.preview.places}
@@ -157,7 +157,7 @@ def test_paragraphs_by_keyboard(desk: Desk) -> None:
 
 
 def test_sections_move(desk: Desk) -> None:
-    sections = desk.window.wording.sections
+    sections = desk.window.wording.paragraphs.sections
     desk.window.show_wording()
     sections.fold.set_open(True)
     before = [sections.list.item(at).text() for at in range(sections.list.count())]

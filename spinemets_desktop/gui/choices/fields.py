@@ -7,13 +7,15 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
+from spinemets_desktop.freetext import NOTE_MOST
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.checkbox import Check
 from spinemets_desktop.gui.i18n import UNSET, translate
 from spinemets_desktop.gui.parts import Combo, Fold, Line, column, label
 from spinemets_desktop.gui.state import Editor
+from spinemets_desktop.gui.textbox import TextBox
 from spinemets_desktop.gui.theme import unit
 from spinemets_desktop.model import Case
 from spinemets_desktop.records import Axis, Option
@@ -131,6 +133,7 @@ class TextLine(Line):
         super().__init__(name, longest, hint)
         self.editor, self.read, self.write = editor, read, write
         self.textEdited.connect(self._edited)
+        self.editingFinished.connect(lambda: self.show_case(self.editor.case))
 
     def show_case(self, case: Case) -> None:
         self.show_text(self.read(case))
@@ -140,41 +143,31 @@ class TextLine(Line):
 
     def _edited(self, text: str) -> None:
         sound = edits.clean(text, self.maxLength()).strip()
-        self.editor.edit(self.write(self.editor.case, sound), self.accessibleName(), f"text:{self.accessibleName()}")
+        name = self.accessibleName()
+        self.tell(lambda: self.editor.edit(self.write(self.editor.case, sound), name, f"text:{name}"))
 
 
-class TextBox(QPlainTextEdit):
-    """A few lines of typed text; Tab leaves the field, and long text is cut where the case file cuts it."""
-
-    LONGEST = 2000
+class NoteBox(TextBox):
+    """A few lines of typed text; typing in a row is one step to undo."""
 
     def __init__(
         self, name: str, editor: Editor, read: Callable[[Case], str], write: Callable[[Case, str], Case], hint: str = ""
     ) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
-        self.setTabChangesFocus(True)
+        super().__init__(name, NOTE_MOST, hint)
         self.setFixedHeight(9 * unit())
         self.editor, self.read, self.write = editor, read, write
-        self._showing = False
-        self.textChanged.connect(self._edited)
+        self.typed.connect(self._typed)
+        self.left.connect(lambda: self.show_case(self.editor.case))
 
     def show_case(self, case: Case) -> None:
-        text = self.read(case)
-        if text != self.toPlainText().strip():
-            self._showing = True
-            self.setPlainText(text)
-            self._showing = False
+        self.show_text(self.read(case))
 
     def focus_option(self, option: str) -> QWidget:
         return self
 
-    def _edited(self) -> None:
-        if self._showing:
-            return
-        sound = edits.clean(self.toPlainText(), self.LONGEST, lines=True).strip()
-        self.editor.edit(self.write(self.editor.case, sound), self.accessibleName(), f"text:{self.accessibleName()}")
+    def _typed(self, text: str) -> None:
+        case = self.write(self.editor.case, text.strip())
+        self.editor.edit(case, self.accessibleName(), f"text:{self.accessibleName()}")
 
 
 def born_text(case: Case) -> str:
@@ -228,10 +221,7 @@ class Born(QWidget):
     def _edited(self, text: str) -> None:
         born = None if self._problem() else edits.day_of(text)
         case = edits.with_part(self.editor.case, "patient", born=born)
-        typed = self.line.text()
-        self.editor.edit(case, translate("Choices", "Date of birth"), "text:born")
-        if self.line.text() != typed:
-            self.line.setText(typed)
+        self.line.tell(lambda: self.editor.edit(case, translate("Choices", "Date of birth"), "text:born"))
         if not self._problem():
             self._say("")
 

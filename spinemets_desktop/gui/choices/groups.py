@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from spinemets_desktop.content import Content
 from spinemets_desktop.gui import edits
-from spinemets_desktop.gui.choices.fields import Born, Checks, Field, Single, TextBox, TextLine, help_of
+from spinemets_desktop.gui.choices.fields import Born, Checks, Field, NoteBox, Single, TextLine, help_of
 from spinemets_desktop.gui.choices.spinegroup import SpineGroup
 from spinemets_desktop.gui.choices.symptoms import Symptoms
 from spinemets_desktop.gui.choices.symptoms import in_words as symptoms_in_words
@@ -204,7 +204,7 @@ def _plan(content: Content, editor: Editor) -> Group:
     group.axes("goal")
     name = translate("Choices", "Note for this patient")
     title = label(name, "kind", wrap=True)
-    note = TextBox(
+    note = NoteBox(
         name,
         editor,
         lambda case: case.note,

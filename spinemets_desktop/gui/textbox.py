@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+"""A box for a few lines of typed text that never rewrites what is under the cursor, and says when text was cut."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit
+
+from spinemets_desktop.gui import edits
+from spinemets_desktop.gui.parts import say_cut
+
+
+class TextBox(QPlainTextEdit):
+    """Tab leaves the box; text that the case file would not hold is cut at once."""
+
+    typed = Signal(str)
+    """The text after the user changed it, without signs that no paper can show."""
+    left = Signal()
+    """The cursor left the box."""
+
+    def __init__(self, name: str, longest: int, hint: str = "") -> None:
+        super().__init__()
+        self.longest = longest
+        self._quiet = False
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.textChanged.connect(self._changed)
+
+    def show_text(self, text: str) -> None:
+        """Show a text without telling it back; what the user is just typing stays as it is."""
+        if not self._quiet and text != self.toPlainText().strip():
+            self._quiet = True
+            self.setPlainText(text)
+            self._quiet = False
+
+    def _changed(self) -> None:
+        if self._quiet or self.isReadOnly():
+            return
+        self._quiet = True
+        self._cut()
+        self.typed.emit(edits.clean(self.toPlainText(), self.longest, lines=True))
+        self._quiet = False
+
+    def _cut(self) -> None:
+        text = self.toPlainText()
+        if len(text) <= self.longest:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(len(text[: self.longest].encode("utf-16-le")) // 2)  # Qt counts UTF-16 units
+        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        say_cut(self, self.longest)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
