@@ -153,7 +153,12 @@ def _window(_: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="spinemets", description="Personal handouts for people with cancer in the spine.")
+    parser = _Parser(
+        prog="spinemets",
+        description="Personal handouts for people with cancer in the spine. Without a command, the window opens.",
+        epilog="Exit codes: 0 done, 1 a fault of the program, 2 wrong usage or a bad case file, 3 content that fails "
+        "its checks, 4 a file that cannot be read or written, 5 refused for safety.",
+    )
     parser.add_argument("--version", action="version", version=f"spinemets {__version__}")
     parser.set_defaults(run=_window, case=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
