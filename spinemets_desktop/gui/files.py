@@ -17,6 +17,7 @@ from spinemets_desktop.errors import SpineMetsError
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.dialogs import ask, show_problems
 from spinemets_desktop.gui.i18n import translate
+from spinemets_desktop.gui.parts import tip
 from spinemets_desktop.model import Case, Clinic
 
 if TYPE_CHECKING:
@@ -122,9 +123,11 @@ class Files:
     def fill_recent(self, menu: QMenu) -> None:
         """Fill the menu of recent files; it says so when the list is off."""
         menu.clear()
+        menu.setToolTipsVisible(True)
         window = self.window
         for name in window.settings.recent if window.settings.recent_on else ():
-            menu.addAction(Path(name).name, partial(self.open_path, Path(name))).setToolTip(name)
+            shown = Path(name).name.replace("&", "&&")
+            menu.addAction(shown, partial(self.open_path, Path(name))).setToolTip(tip(name))
         if menu.isEmpty():
             off = translate("Files", "The list is off (Preferences)")
             empty = translate("Files", "No file yet")

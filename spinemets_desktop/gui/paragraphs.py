@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
 
+from spinemets_desktop.gui.fold import Fold
 from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.gui.icons import icon
-from spinemets_desktop.gui.parts import Fold, column, flat_button, label
+from spinemets_desktop.gui.parts import column, flat_button, label
 from spinemets_desktop.gui.reword import shown_again
 from spinemets_desktop.gui.sections import Sections
 from spinemets_desktop.gui.state import Editor
+from spinemets_desktop.gui.theme import unit
 from spinemets_desktop.model import Case
 
 if TYPE_CHECKING:
@@ -62,6 +64,7 @@ class Paragraphs(QWidget):
         made = QListWidget()
         made.setAccessibleName(translate("Wording", "Paragraphs in reading order"))
         made.setWordWrap(True)
+        made.setIconSize(QSize(round(1.8 * unit()), round(1.8 * unit())))
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.currentItemChanged.connect(self._mark)
         made.itemActivated.connect(lambda item: self.opened.emit(item.data(_ID)))
@@ -107,7 +110,7 @@ class Paragraphs(QWidget):
             item.setIcon(icon("pen"))
             said += f" ({translate('Wording', 'changed for this patient')})"
         elif self.content is not None and self.content.statements[key].locked:
-            item.setIcon(icon("lock"))
+            item.setIcon(icon("lock", quiet=True))
             said += f" ({translate('Wording', 'safety text')})"
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         return item

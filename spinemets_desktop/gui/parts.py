@@ -4,18 +4,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from html import escape
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QSpinBox,
     QStyle,
     QStyleOptionComboBox,
@@ -30,6 +29,8 @@ from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.gui.icons import icon
 from spinemets_desktop.gui.theme import unit
 
+_LONGEST_TIP = 60  # characters
+
 
 def label(text: str, kind: str = "", wrap: bool = False) -> QLabel:
     """Return a label; `kind` (quiet, title, kind, wrong ...) chooses its look."""
@@ -38,6 +39,24 @@ def label(text: str, kind: str = "", wrap: bool = False) -> QLabel:
     made.setObjectName(kind)
     made.setWordWrap(wrap)
     return made
+
+
+def tip(text: str) -> str:
+    """Return a text that a tool tip shows as it is, also where it looks like markup, in lines of a fit length."""
+    if "<" not in text and "\n" not in text and len(text) <= _LONGEST_TIP:
+        return text
+    return f"<p>{escape(text)}</p>".replace("\n", "<br>")
+
+
+def explain(widget: QWidget, text: str) -> None:
+    """Tell what there is to know about a control: as its tool tip, and to a screen reader."""
+    widget.setToolTip(tip(text))
+    widget.setAccessibleDescription(text)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return parts as one line; they can hold commas."""
+    return " · ".join(part for part in parts if part)
 
 
 def column(parent: QWidget | None = None, gap: float = 1, margin: float = 0) -> QVBoxLayout:
@@ -102,6 +121,24 @@ class Combo(QComboBox):
         self.setMinimumContentsLength(8)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(20)
+        self.help = ""
+
+    def _fitted(self) -> str:
+        """Return the choice, with an ellipsis where it does not fit."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        style, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(style, option, part, self).width() - unit() // 2
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+
+    def event(self, event: QEvent) -> bool:
+        """Show a choice that does not fit as a whole in the tool tip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            cut = self._fitted() != self.currentText()
+            text = "\n".join(filter(None, [self.currentText() if cut else "", self.help]))
+            QToolTip.showText(event.globalPos(), tip(text), self)
+            return True
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -114,10 +151,8 @@ class Combo(QComboBox):
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        style, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(style, option, part, self).width() - unit() // 2
-        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
-        painter.drawComplexControl(style, option)
+        option.currentText = self._fitted()
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def showPopup(self) -> None:
@@ -172,67 +207,6 @@ class Line(QLineEdit):
         self._quiet = True
         edit()
         self._quiet = False
-
-
-class Fold(QFrame):
-    """A part that folds away under its heading, which then shows a one-line summary."""
-
-    toggled = Signal(bool)
-
-    def __init__(self, title: str, look: str = "head") -> None:
-        super().__init__()
-        self.title, self._summary = title, ""
-        self.button = QToolButton()
-        self.button.setObjectName(look)
-        self.button.setText(title)
-        self.button.setCheckable(True)
-        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.button.toggled.connect(self._toggle)
-        self.summary = label("", "summary", wrap=True)
-        self.body = QWidget()
-        self.body.hide()
-        self.summary.hide()
-        box = column(self, 0)
-        box.addWidget(self.button)
-        box.addWidget(self.summary)
-        box.addWidget(self.body)
-        indent = round(2.9 * unit())
-        self.summary.setContentsMargins(indent, 0, unit(), unit() // 2)
-        self._draw()
-
-    def set_open(self, opened: bool) -> None:
-        """Fold or unfold."""
-        self.button.setChecked(opened)
-
-    @property
-    def opened(self) -> bool:
-        """Whether the body shows."""
-        return self.button.isChecked()
-
-    def set_summary(self, text: str) -> None:
-        """Set the line that shows while folded."""
-        self._summary = text
-        self._draw()
-
-    def _toggle(self, opened: bool) -> None:
-        self.body.setVisible(opened)
-        self._draw()
-        self.toggled.emit(opened)
-
-    def _draw(self) -> None:
-        self.button.setIcon(icon("down" if self.opened else "right"))
-        self.summary.setText(self._summary)
-        self.summary.setVisible(bool(self._summary) and not self.opened)
-        self.button.setAccessibleName(
-            self.title if self.opened or not self._summary else f"{self.title}: {self._summary}"
-        )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._draw()
 
 
 def one_default(dialog: QWidget, button: QPushButton) -> None:

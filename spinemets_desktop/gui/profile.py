@@ -14,9 +14,10 @@ from spinemets_desktop.errors import FileError, SpineMetsError
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.choices.tests import form
 from spinemets_desktop.gui.dialogs import show_problems
+from spinemets_desktop.gui.fold import Fold
 from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.gui.logo import usable
-from spinemets_desktop.gui.parts import Combo, Fold, Line, Spin, column, label, one_default, scrolled
+from spinemets_desktop.gui.parts import Combo, Line, Spin, column, label, one_default, scrolled
 from spinemets_desktop.gui.theme import unit
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class ProfileDialog(QDialog):
         outer = column(self, 0)
         outer.addWidget(scrolled(page, self.windowTitle()), 1)
         outer.addWidget(self._buttons())
-        self.resize(70 * unit(), min(66 * unit(), window.height()))
+        self.resize(70 * unit(), min(62 * unit(), window.height()))
         one_default(self, self.go)
         self._show(window.settings)
 
@@ -139,7 +140,7 @@ class ProfileDialog(QDialog):
         self.go = buttons.addButton(translate("Profile", "Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         later = translate("Profile", "Later") if self.first else translate("Profile", "Cancel")
         self.later = buttons.addButton(later, QDialogButtonBox.ButtonRole.RejectRole)
-        take = buttons.addButton(translate("Profile", "Import a profile …"), QDialogButtonBox.ButtonRole.ActionRole)
+        take = buttons.addButton(translate("Profile", "Import a profile …"), QDialogButtonBox.ButtonRole.ResetRole)
         take.clicked.connect(self._import)
         buttons.accepted.connect(self.save)
         buttons.rejected.connect(self.reject)

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 from spinemets_desktop.content import Content
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.i18n import UNSET, translate
-from spinemets_desktop.gui.parts import column, label
+from spinemets_desktop.gui.parts import column, label, tip
+from spinemets_desktop.gui.resultrow import ResultRow
 from spinemets_desktop.gui.state import Editor
 from spinemets_desktop.gui.theme import unit
 from spinemets_desktop.model import Case
@@ -83,6 +84,8 @@ class Results(QWidget):
         self.content, self.editor = content, editor
         self.known = entries(content)
         self.list = _List(self)
+        self.list.setItemDelegate(ResultRow(self.list))
+        self.list.setMouseTracking(True)
         self.list.setAccessibleName(translate("Search", "Found choices"))
         self.list.itemActivated.connect(self._activated)
         self.list.itemClicked.connect(self._activated)
@@ -98,6 +101,7 @@ class Results(QWidget):
         for entry in find(self.known, text):
             item = QListWidgetItem(f"{entry.option.label}\n{entry.axis.label}")
             item.setData(Qt.ItemDataRole.UserRole, entry)
+            item.setToolTip(tip(entry.option.label))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.option.label}, {entry.axis.label}")
             self.list.addItem(item)
         found = self.list.count() > 0

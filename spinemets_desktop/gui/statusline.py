@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtWidgets import QStatusBar
 
 from spinemets_desktop.gui.builder import Built
 from spinemets_desktop.gui.i18n import translate
+from spinemets_desktop.gui.parts import label, tip
 
 if TYPE_CHECKING:
     from spinemets_desktop.content import Content
@@ -20,8 +21,8 @@ class StatusLine(QStatusBar):
     def __init__(self) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
-        self.pages, self.words, self.grade = QLabel(), QLabel(), QLabel()
-        self.language, self.version = QLabel(), QLabel()
+        self.pages, self.words, self.grade = label(""), label(""), label("")
+        self.language, self.version = label(""), label("")
         for item in (self.pages, self.words, self.grade):
             self.addWidget(item)
         for item in (self.language, self.version):
@@ -41,7 +42,7 @@ class StatusLine(QStatusBar):
         self.words.setText(translate("Status", "%1 words").replace("%1", f"{reading.words:,}"))
         self.grade.setText(translate("Status", "Reading grade %1").replace("%1", f"{reading.grade:.1f}"))
         hard = ", ".join(reading.hard_words)
-        self.grade.setToolTip(translate("Status", "Hardest words: %1").replace("%1", hard) if hard else "")
+        self.grade.setToolTip(tip(translate("Status", "Hardest words: %1").replace("%1", hard)) if hard else "")
         self.language.setText(content.options["locale"].options[built.case.locale].label)
         states = {
             "none": translate("Status", "not signed off by this clinic"),

@@ -112,12 +112,17 @@ QToolButton#head {{ border: 2px solid transparent; border-radius: 4px; padding: 
   font-weight: 600; text-align: left; background: transparent; }}
 QToolButton#head:hover {{ background: {c.soft}; }}
 QToolButton#head:focus {{ border-color: {c.accent}; }}
-QToolButton#fold {{ border: 2px solid transparent; border-radius: 4px; padding: 2px; text-align: left;
+QToolButton#fold {{ border: 2px solid transparent; border-radius: 4px; padding: 2px 0; text-align: left;
   background: transparent; }}
 QToolButton#fold:hover {{ background: {c.soft}; }}
 QToolButton#fold:focus, QToolButton#small:focus {{ border-color: {c.accent}; }}
 QToolButton#small {{ border: 2px solid transparent; border-radius: 4px; padding: 2px; background: transparent; }}
 QToolButton#small:hover {{ background: {c.soft}; }}
+QPushButton#flat {{ border: 2px solid transparent; border-radius: 4px; padding: 2px 4px; text-align: left;
+  background: transparent; color: {c.accent}; }}
+QPushButton#flat:hover {{ background: {c.soft}; }}
+QPushButton#flat:focus {{ border-color: {c.accent}; }}
+QPlainTextEdit[readOnly="true"] {{ background: {c.window}; }}
 QListWidget::item {{ padding: {u // 4}px {u // 4}px; }}
 QLabel#quiet, QLabel#summary {{ color: {c.quiet}; }}
 QLabel#kind {{ color: {c.quiet}; font-weight: 600; }}

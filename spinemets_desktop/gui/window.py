@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from spinemets_desktop import store
 from spinemets_desktop.errors import Problem
-from spinemets_desktop.gui import settings
+from spinemets_desktop.gui import edits, settings
 from spinemets_desktop.gui.actions import Actions
 from spinemets_desktop.gui.bars import Bars, say_build, say_unusable
 from spinemets_desktop.gui.builder import Builder, Built
@@ -60,7 +60,8 @@ class Window(QMainWindow):
         self.actions_by_name = Actions(self)
         self._lay_out()
         self._connect()
-        self._enable(False)
+        self.actions_by_name.enable(False)
+        self.choices.search.setFocus()
         for remark in loaded.remarks:
             self.bars.say(remark, remark)
 
@@ -132,7 +133,7 @@ class Window(QMainWindow):
         self.builder.request(self.editor.case)
         self.advisories.content = content
         self.wording.use_content(content)
-        self._enable(True)
+        self.actions_by_name.enable(True)
         if self.waiting_file is not None:
             path, self.waiting_file = self.waiting_file, None
             self.files.open_path(path)
@@ -142,22 +143,6 @@ class Window(QMainWindow):
     def _unusable(self, problems: tuple[Problem, ...]) -> None:
         """Say which faults the clinic's own wording has, and go on with the built-in wording."""
         say_unusable(self.bars, problems)
-
-    def _enable(self, on: bool) -> None:
-        for name in (
-            "new",
-            "open",
-            "save",
-            "save_as",
-            "pdf",
-            "evidence",
-            "viewer",
-            "print",
-            "copy_text",
-            "find",
-            "wording",
-        ):
-            self.actions_by_name[name].setEnabled(on)
 
     # -------------------------------------------------------------- changes
 
@@ -173,7 +158,7 @@ class Window(QMainWindow):
         self.built = built
         if built.fault is not None:
             show_fault(self, built.fault)
-        say_build(self.bars, built, self.edit_profile)
+        say_build(self.bars, built, self.edit_profile, self.add_card)
         self.advisories.show_built(built)
         if built.rendered is not None and self.content is not None:
             self.preview.show_pdf(built.rendered.data, built.rendered.places)
@@ -203,13 +188,21 @@ class Window(QMainWindow):
         """Say something in passing, in the status bar."""
         self.status.showMessage(text, 5000)  # milliseconds
 
+    def add_card(self) -> None:
+        """Print the wallet card, also where it needs another page."""
+        if self.content is not None:
+            case = edits.with_choice(self.editor.case, self.content.options["extras"], "card", True)
+            self.editor.edit(case, translate("Window", "Wallet card"))
+
     def clear(self) -> None:
         """Forget the patient: choices, undo, what was typed, the place on the page."""
         self.choices.clear_typed()
         self.wording.forget()
+        self.bars.forget_closed()
         self.editor.reset(self.settings.new_case())
         self.preview.verticalScrollBar().setValue(0)
         self.side.setCurrentIndex(0)
+        self.choices.begin()
 
     # ------------------------------------------------------------- going on
 

@@ -132,6 +132,7 @@ def make_desk(qtbot: QtBot, settings: store.Settings | None = None) -> Desk:
     desk = Desk(qtbot, window)
     qtbot.addWidget(window)
     if not loaded.settings.window.geometry:
+        window.setWindowState(Qt.WindowState.WindowNoState)
         window.resize(1366, 768)
     window.show()
     return desk

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QColor, QFont
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -110,6 +110,20 @@ def test_every_menu_entry_has_its_own_letter_and_shortcuts_differ(desk: Desk) ->
     keys = [action.shortcut().toString() for action in desk.window.actions_by_name.all.values()]
     used = [key for key in keys if key]
     assert len(used) == len(set(used))
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_a_text_field_leaves_the_shortcuts_to_the_window(desk: Desk, kind: type[QWidget]) -> None:
+    field = kind()
+    desk.bot.addWidget(field)
+    taken = set()
+    for name, action in desk.window.actions_by_name.all.items():
+        for keys in action.shortcuts():
+            event = QKeyEvent(QEvent.Type.ShortcutOverride, keys[0].key(), keys[0].keyboardModifiers())
+            event.ignore()
+            QApplication.sendEvent(field, event)
+            taken |= {name} if event.isAccepted() else set()
+    assert taken <= {"undo", "redo"}, "a field undoes its own typing"
 
 
 def test_tab_goes_through_every_open_control_of_the_choices(desk: Desk) -> None:

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QLabel, QToolTip
 
+from spinemets_desktop.gui.parts import tip
 from tests.gui.conftest import Desk
 
 
@@ -87,3 +89,43 @@ def test_editing_inside_a_date_keeps_the_cursor(desk: Desk) -> None:
     assert str(desk.case.patient.born) == "1959-03-02"
     desk.bot.keyClick(line, Qt.Key.Key_Tab)
     assert line.text() == "1959-03-02"
+
+
+MARKUP = "<b>O'Brien</b> & {{7*7}}"
+
+
+@pytest.mark.parametrize("name", [MARKUP, "محمد عبد الله", "Zoë Ångström-Łukasz", "Nguyễn Thị Hà"])
+def test_names_stay_what_was_typed_everywhere(desk: Desk, name: str) -> None:
+    QGuiApplication.clipboard().setText(name)
+    desk.field("patient.name").paste()  # type: ignore[attr-defined]
+    assert desk.case.patient.name == name
+    fold = desk.window.choices.folds["patient"]
+    fold.set_open(False)
+    assert fold.summary.text().startswith(name)
+    assert fold.summary.textFormat() == Qt.TextFormat.PlainText
+    desk.window.presets.save(name)
+    desk.window.presets.use(name)
+    desk.window.presets._ask_remove(name)
+    assert name in desk.box().text()
+    assert desk.box().textFormat() == Qt.TextFormat.PlainText
+    desk.answer("Remove")
+    assert not desk.window.settings.presets
+
+
+def test_no_label_guesses_whether_a_text_is_markup(desk: Desk) -> None:
+    desk.type_in("patient.name", MARKUP)
+    desk.tick("treatment", "chemo")
+    desk.window.actions_by_name["new"].trigger()
+    box = desk.box()
+    box.setInformativeText(MARKUP)
+    texts = [label for root in (desk.window, box) for label in root.findChildren(QLabel) if label.text()]
+    guessing = {label.text() for label in texts if label.textFormat() == Qt.TextFormat.AutoText}
+    assert not {text for text in guessing if "<" in text}
+    assert box.findChild(QLabel, "qt_msgbox_informativelabel").textFormat() == Qt.TextFormat.PlainText
+    desk.answer("Cancel")
+
+
+def test_a_tool_tip_shows_markup_as_it_is() -> None:
+    assert tip("short") == "short"
+    assert "&lt;b&gt;" in tip("<b>bold</b>")
+    assert "&amp;" in tip("Drugs & more, " + "so long that it needs more than one line to be read with ease")

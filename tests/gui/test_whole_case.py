@@ -34,7 +34,8 @@ def test_six_choices_make_a_handout(desk: Desk, tmp_path: Path, monkeypatch: pyt
     assert "breast cancer" in text
     out = tmp_path / "out.pdf"
     monkeypatch.setattr(desk.window.files, "pick_save", lambda *_: out)
-    desk.bot.keyClick(desk.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    desk.bot.keyClick(desk.field("patient.name"), Qt.Key.Key_E, keys)
     desk.wait_for(out.exists)
     assert desk.window.built is not None
     assert out.read_bytes() == desk.window.built.rendered.data  # type: ignore[union-attr]

@@ -6,18 +6,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QApplication, QInputDialog, QToolButton
 
 from spinemets_desktop import library, store
 from spinemets_desktop.gui.idle import WARNING
 from spinemets_desktop.gui.profile import ProfileDialog
+from spinemets_desktop.gui.spinepicker import middle
 from spinemets_desktop.model import Treatment
 from tests.gui.conftest import CLINIC, Desk
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def test_first_start_asks_for_the_numbers(make: Callable[..., Desk], home: Path) -> None:
@@ -274,3 +278,70 @@ def test_a_window_comes_back_where_it_was(make: Callable[..., Desk]) -> None:
     second = make()
     assert second.window.height() == 640
     assert "tests" in second.window.settings.window.open_groups
+
+
+def test_the_cursor_begins_in_the_search_line(desk: Desk) -> None:
+    assert desk.window.focusWidget() is desk.window.choices.search
+    desk.tick("treatment", "chemo")
+    desk.window.clear()
+    assert desk.window.focusWidget() is desk.window.choices.search
+
+
+def test_one_search_after_the_other(desk: Desk) -> None:
+    line = desk.window.choices.search
+    for letters in ("breast", "T8", "night", "sbrt"):
+        desk.bot.keyClicks(line, letters)
+        desk.bot.keyClick(line, Qt.Key.Key_Return)
+    assert desk.case.cancer.tumor == "breast"
+    assert desk.case.spine.levels == ("T8",)
+    assert [row.id for row in desk.case.symptoms] == ["night_pain"]
+    assert [row.id for row in desk.case.treatments] == ["rt_sbrt"]
+
+
+def test_a_bar_that_was_closed_stays_away_and_the_card_is_one_click_away(desk: Desk) -> None:
+    window = desk.window
+    window.files.open_path(EXAMPLES / "breast-radiation.toml")
+    desk.wait()
+    assert "card" in window.bars.shown
+    close = window.bars.shown["card"].findChild(QToolButton)
+    assert close is not None
+    desk.bot.mouseClick(close, Qt.MouseButton.LeftButton)
+    desk.choose("ecog", "ecog0")
+    desk.wait()
+    assert window.built is not None
+    assert window.built.handout is not None
+    assert window.built.handout.card_left_out
+    assert "card" not in window.bars.shown
+    window.clear()
+    window.files.open_path(EXAMPLES / "breast-radiation.toml")
+    desk.wait()
+    desk.press("Add a page with it")
+    desk.wait()
+    assert "card" in desk.case.extras
+    assert "card" not in window.bars.shown
+
+
+def test_a_summary_is_one_line_and_its_tool_tip_has_it_all(desk: Desk) -> None:
+    desk.window.files.open_path(EXAMPLES / "prostate-cord-compression.json")
+    desk.wait()
+    fold = desk.window.choices.folds["symptoms"]
+    fold.set_open(False)
+    QApplication.processEvents()
+    assert fold.summary.height() < 2 * fold.summary.fontMetrics().height()
+    assert fold.summary.text() in fold.button.accessibleName()
+    assert "·" in fold.summary.text()
+
+
+def test_the_spine_says_which_vertebra_is_which(desk: Desk) -> None:
+    picker = desk.field("levels").picker  # type: ignore[attr-defined]
+    assert [shape.id for shape, _ in picker.named()] == ["C1", "T1", "L1", "S1"]
+    desk.tick("levels", "cervical")
+    names = picker.named()
+    rows = sorted((middle(shape) * picker._scale() for shape, _ in names))
+    line = picker.fontMetrics().height() * 0.8
+    assert all(low - high >= line - 1 for high, low in pairwise(rows)), "names do not touch"
+    l3 = next(button for button in picker.buttons if button.text() == "L3")
+    beside = l3.geometry().center()
+    beside.setX(2)
+    desk.bot.mouseClick(picker, Qt.MouseButton.LeftButton, pos=beside)
+    assert "L3" in desk.case.spine.levels

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from spinemets_desktop.freetext import NOTE_MOST
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.checkbox import Check
+from spinemets_desktop.gui.fold import Fold
 from spinemets_desktop.gui.i18n import UNSET, translate
-from spinemets_desktop.gui.parts import Combo, Fold, Line, column, label
+from spinemets_desktop.gui.parts import Combo, Line, column, explain, label, listed, tip
 from spinemets_desktop.gui.state import Editor
 from spinemets_desktop.gui.textbox import TextBox
 from spinemets_desktop.gui.theme import unit
@@ -40,24 +41,17 @@ def help_of(option: Option) -> str:
     return "\n".join(part for part in (option.help, ", ".join(codes)) if part)
 
 
-def show_option(widget: QWidget, option: Option) -> None:
-    """Give a control what there is to know about its option, for the mouse and for a screen reader."""
-    text = help_of(option)
-    widget.setToolTip(text)
-    widget.setAccessibleDescription(text)
-
-
 class Single(Combo):
     """One value of an axis."""
 
     def __init__(self, axis: Axis, editor: Editor) -> None:
         super().__init__(axis.label)
         self.axis, self.editor = axis, editor
+        self.help = axis.help
         self.setAccessibleDescription(axis.help)
-        self.setToolTip(axis.help)
         for option in axis.options.values():
             self.addItem(option.label, option.id)
-            self.setItemData(self.count() - 1, help_of(option), Qt.ItemDataRole.ToolTipRole)
+            self.setItemData(self.count() - 1, tip(help_of(option)), Qt.ItemDataRole.ToolTipRole)
         self.activated.connect(self._chosen)
 
     def show_case(self, case: Case) -> None:
@@ -86,7 +80,7 @@ class Checks(QWidget):
         inner: QWidget = self
         if len(options) > self.MOST_OPEN:
             self.fold = Fold(axis.label, "fold")
-            self.fold.button.setToolTip(axis.help)
+            explain(self.fold.button, axis.help)
             outer.addWidget(self.fold)
             inner = self.fold.body
             outer = column(inner, 0.25)
@@ -96,7 +90,7 @@ class Checks(QWidget):
 
     def _box(self, option: Option) -> Check:
         box = Check(option.label)
-        show_option(box, option)
+        explain(box, help_of(option))
         box.clicked.connect(lambda on, o=option: self._clicked(o, on))
         self.boxes[option.id] = box
         return box
@@ -110,7 +104,7 @@ class Checks(QWidget):
             box.setChecked(edits.chosen(case, self.axis.id, option))
         if self.fold:
             names = [box.plain for box in self.boxes.values() if box.isChecked()]
-            self.fold.set_summary(", ".join(names))
+            self.fold.set_summary(listed(names))
 
     def focus_option(self, option: str) -> QWidget:
         if self.fold:

@@ -9,9 +9,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
+from spinemets_desktop.gui.fold import Fold
 from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.gui.icons import icon
-from spinemets_desktop.gui.parts import Fold, column, scrolled
+from spinemets_desktop.gui.parts import column, scrolled
 from spinemets_desktop.gui.state import Editor
 from spinemets_desktop.gui.theme import unit
 from spinemets_desktop.model import Case
@@ -126,6 +127,11 @@ class Choices(QWidget):
         for group in self.groups.values():
             group.clear_typed()
 
+    def begin(self) -> None:
+        """Stand at the beginning, for the next patient."""
+        self.area.verticalScrollBar().setValue(0)
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def open_groups(self) -> tuple[str, ...]:
         """Return the groups that are unfolded."""
         return tuple(name for name, fold in self.folds.items() if fold.opened)
@@ -178,5 +184,6 @@ class Choices(QWidget):
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.results.take_first()
+                self.search.selectAll()  # the next search replaces this one
                 return True
         return False
