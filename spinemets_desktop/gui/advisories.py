@@ -13,6 +13,7 @@ from spinemets_desktop.gui.builder import Built
 from spinemets_desktop.gui.fold import Fold
 from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.gui.parts import column, flat_button, label, scrolled
+from spinemets_desktop.gui.sources import source_lines
 from spinemets_desktop.gui.state import Editor
 from spinemets_desktop.gui.theme import unit
 from spinemets_desktop.model import Case
@@ -128,20 +129,13 @@ class Advisories(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(translate("Advisories", "Dismiss this check"))
         dialog.setLabelText(translate("Advisories", "Reason (kept in the case file, never printed; may be empty):"))
+        dialog.setOkButtonText(translate("Advisories", "Dismiss"))
         dialog.textValueSelected.connect(lambda text: self.dismissed(advisory, text))
         dialog.open()
 
     def sources_of(self, advisory: Advisory) -> str:
         """Return the sources of an advisory in words."""
-        return "; ".join(source_in_words(self.content, source) for source in advisory.sources) if self.content else ""
-
-
-def source_in_words(content: Content, source: str) -> str:
-    """Return a source by its title, a fact of the origin page by its number."""
-    found = content.sources.get(source)
-    if found is None:
-        return translate("Advisories", "origin page, fact %1").replace("%1", source)
-    return " ".join(filter(None, [found.org, found.title, found.year]))
+        return source_lines(self.content, advisory.sources) if self.content else ""
 
 
 class Note(QFrame):

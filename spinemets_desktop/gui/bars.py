@@ -92,7 +92,9 @@ def say_build(bars: Bars, built: Built, set_numbers: Callable[[], object], add_c
     """Say what is missing or wrong with a build, and what the clinician should know of its size."""
     missing = "" if built.numbers else translate("Bar", "Without day and night numbers nothing can be printed.")
     bars.say("numbers", missing, "check", (translate("Bar", "Set the numbers"), set_numbers), stays=True)
-    bars.say("problems", " ".join(str(problem) for problem in built.problems[:3]), "wrong", stays=True)
+    old = translate("Bar", "The pages below are as they were before.")
+    wrong = " ".join([*(str(problem) for problem in built.problems[:3]), old]) if built.problems else ""
+    bars.say("problems", wrong, "wrong", stays=True)
     left_out = built.handout is not None and built.handout.card_left_out
     card = translate("Bar", "The wallet card is left out, so that this stays one sheet of paper.") if left_out else ""
     bars.say("card", card, "check", (translate("Bar", "Add a page with it"), add_card))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from spinemets_desktop.gui.fold import Fold
 from spinemets_desktop.gui.i18n import translate
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from spinemets_desktop.content import Content
 
 _ID = Qt.ItemDataRole.UserRole
-_LONGEST = 40  # characters of a hidden paragraph on its button
 
 
 class Paragraphs(QWidget):
@@ -135,18 +134,17 @@ class Paragraphs(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for statement in case.wording.hide:
-            self.hidden_box.addWidget(self._again(statement))
+            self._add_hidden(statement)
         self.hidden.setVisible(bool(case.wording.hide))
         self.hidden.set_summary(str(len(case.wording.hide)))
 
-    def _again(self, statement: str) -> QPushButton:
-        text = translate("Wording", "Show again: %1").replace("%1", self._short(statement))
-        return flat_button(text, lambda: self._show_again(statement))
-
-    def _short(self, statement: str) -> str:
+    def _add_hidden(self, statement: str) -> None:
         found = self.content.statements.get(statement) if self.content else None
         text = found.text if found else statement
-        return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 2]} …"
+        again = flat_button(translate("Wording", "Show again"), lambda: self._show_again(statement))
+        again.setAccessibleName(f"{again.text()}: {text}")
+        self.hidden_box.addWidget(label(text, "quiet", wrap=True))
+        self.hidden_box.addWidget(again)
 
     def _show_again(self, statement: str) -> None:
         self.editor.edit(shown_again(self.editor.case, statement), translate("Wording", "Show a paragraph again"))

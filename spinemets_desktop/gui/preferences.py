@@ -52,7 +52,7 @@ class PreferencesDialog(QDialog):
         holder = QWidget()
         rows = form(holder)
         rows.addRow(translate("Preferences", "&Colors"), self.colors)
-        rows.addRow(translate("Preferences", "Clear &after"), self.idle)
+        rows.addRow(translate("Preferences", "Clear when &unused for"), self.idle)
         rows.addRow("", self.recent)
         choose = QPushButton(translate("Preferences", "Choose …"))
         choose.setAccessibleName(translate("Preferences", "Choose the folder with the clinic's own wording"))

@@ -53,6 +53,7 @@ class Presets:
                 "Presets", "Name of the preset. It keeps choices only: no name, no note, nothing about this patient."
             )
         )
+        dialog.setOkButtonText(translate("Presets", "Save"))
         dialog.textValueSelected.connect(self.save)
         dialog.open()
 

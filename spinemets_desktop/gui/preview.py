@@ -95,6 +95,12 @@ class Preview(QAbstractScrollArea):
         self._say()
         self.viewport().update()
 
+    def begin(self) -> None:
+        """Stand at the top of the first page, for the next patient."""
+        self.pick("", show=False)
+        self.verticalScrollBar().setValue(0)
+        self.horizontalScrollBar().setValue(0)
+
     def _say(self) -> None:
         pages = translate("Preview", "%1 pages").replace("%1", str(len(self._sizes)))
         keys = translate("Preview", "Up and Down go from paragraph to paragraph, Enter opens its wording.")

@@ -71,8 +71,10 @@ class ProfileDialog(QDialog):
         box.addStretch(1)
         outer = column(self, 0)
         outer.addWidget(scrolled(page, self.windowTitle()), 1)
-        outer.addWidget(self._buttons())
-        self.resize(70 * unit(), min(62 * unit(), window.height()))
+        buttons = self._buttons()
+        outer.addWidget(buttons)
+        height = page.sizeHint().height() + buttons.sizeHint().height() + 5 * unit()
+        self.resize(72 * unit(), min(height, window.height()))
         one_default(self, self.go)
         self._show(window.settings)
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from spinemets_desktop.freetext import NOTE_MOST
-from spinemets_desktop.gui.advisories import source_in_words
 from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.gui.parts import column, flat_button, label
 from spinemets_desktop.gui.reword import hidden, reading_in_words, reasons, reworded
+from spinemets_desktop.gui.sources import source_lines
 from spinemets_desktop.gui.state import Editor
 from spinemets_desktop.gui.textbox import TextBox
 from spinemets_desktop.gui.theme import unit
@@ -77,9 +77,8 @@ class RewordPage(QWidget):
         self.locked.setVisible(found.locked)
         self.hide_button.setVisible(not found.locked)
         self.why.setText(reasons(found, self.content))
-        names = [f"• {source_in_words(self.content, source)}" for source in found.sources]
         reviewed = translate("Wording", "Last reviewed %1").replace("%1", found.reviewed.isoformat())
-        self.sources.setText("\n".join([*names, reviewed]))
+        self.sources.setText(f"{source_lines(self.content, found.sources)}\n{reviewed}")
         self._say()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -20,6 +20,7 @@ class Colors:
     text: str
     quiet: str
     rule: str
+    edge: str
     accent: str
     on_accent: str
     soft: str
@@ -31,12 +32,12 @@ class Colors:
 
 
 LIGHT = Colors(
-    window="#f6f8f9", base="#ffffff", raised="#ffffff", text="#17252b", quiet="#51646c", rule="#cfd9dd",
+    window="#f6f8f9", base="#ffffff", raised="#ffffff", text="#17252b", quiet="#51646c", rule="#cfd9dd", edge="#9fadb3",
     accent="#0b6570", on_accent="#ffffff", soft="#e2eff0", urgent="#a11a1a", urgent_soft="#fdeceb",
     check="#7a4a00", check_soft="#fdf3e0", desk="#e4e9ec",
 )  # fmt: skip
 DARK = Colors(
-    window="#1d2529", base="#151b1e", raised="#263036", text="#e7eef0", quiet="#a4b5bc", rule="#3d4b52",
+    window="#1d2529", base="#151b1e", raised="#263036", text="#e7eef0", quiet="#a4b5bc", rule="#3d4b52", edge="#64757d",
     accent="#5cc0ca", on_accent="#06262a", soft="#22393d", urgent="#ff9a93", urgent_soft="#3c2424",
     check="#f0bf6c", check_soft="#362e1f", desk="#11171a",
 )  # fmt: skip
@@ -92,6 +93,12 @@ def palette(c: Colors) -> QPalette:
 def style_sheet(c: Colors, u: int) -> str:
     """Return what the palette cannot say: flat headings, notes, the one primary button, focus."""
     return f"""
+* {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QLineEdit, QPlainTextEdit, QListWidget {{ border: 1px solid {c.edge}; border-radius: 3px; background: {c.base}; }}
+QLineEdit {{ padding: 2px 3px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus {{ border-color: {c.accent}; }}
+QLineEdit:disabled {{ background: {c.window}; color: {c.quiet}; }}
+QSpinBox QLineEdit {{ border: none; background: transparent; padding: 0; }}
 QToolTip {{ padding: {u // 2}px; border: 1px solid {c.rule}; }}
 QMenuBar {{ border: none; }}
 QToolBar {{ border: none; border-bottom: 1px solid {c.rule}; padding: {u // 2}px {u}px; spacing: {u // 2}px; }}

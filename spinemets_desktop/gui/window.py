@@ -200,7 +200,7 @@ class Window(QMainWindow):
         self.wording.forget()
         self.bars.forget_closed()
         self.editor.reset(self.settings.new_case())
-        self.preview.verticalScrollBar().setValue(0)
+        self.preview.begin()
         self.side.setCurrentIndex(0)
         self.choices.begin()
 
