@@ -143,7 +143,7 @@ def test_hide_and_show_again_and_locked_text_stays(desk: Desk) -> None:
     desk.wait()
     assert free not in {p.id for p in window.preview.places}
     window.wording.paragraphs.hidden.set_open(True)
-    button = window.wording.paragraphs.hidden_box.itemAt(0).widget()
+    button = window.wording.paragraphs.hidden_box.itemAt(1).widget()
     desk.bot.mouseClick(button, Qt.MouseButton.LeftButton)
     desk.wait()
     assert free in {p.id for p in window.preview.places}
@@ -315,6 +315,7 @@ def test_a_bar_that_was_closed_stays_away_and_the_card_is_one_click_away(desk: D
     window.clear()
     window.files.open_path(EXAMPLES / "breast-radiation.toml")
     desk.wait()
+    desk.wait_for(window.bars.shown["card"].button.isVisible)
     desk.press("Add a page with it")
     desk.wait()
     assert "card" in desk.case.extras
