@@ -70,6 +70,7 @@ def show(window: Window, case: Case, *groups: str) -> None:
         fold.set_open(name in groups)
     settle(window)
     window.choices.area.verticalScrollBar().setValue(0)
+    window.status.clearMessage()
 
 
 def example(window: Window, name: str) -> Case:

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from spinemets_desktop.errors import Problem
 from spinemets_desktop.gui.builder import Built
@@ -14,6 +15,7 @@ from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.gui.parts import column, label, small_button
 from spinemets_desktop.gui.theme import unit
 
+_NARROW = 44  # units
 Mend = tuple[str, Callable[[], object]]
 """The text of a button, and what it does."""
 
@@ -26,7 +28,7 @@ class Bar(QWidget):
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("level", level)
-        row = QHBoxLayout(self)
+        row = self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(round(1.5 * unit()), unit() // 2, unit() // 2, unit() // 2)
         self.text = label(text, "", wrap=True)
         self.text.setAccessibleName(text)
@@ -38,6 +40,13 @@ class Bar(QWidget):
             row.addWidget(self.button)
         if close is not None:
             row.addWidget(small_button("close", translate("Bar", "Close this message"), close))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the sentence where there is little room."""
+        narrow = event.size().width() < _NARROW * unit()
+        down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self.row.setDirection(down if narrow else beside)
+        super().resizeEvent(event)
 
 
 class Bars(QWidget):

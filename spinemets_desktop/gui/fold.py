@@ -3,42 +3,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
 from spinemets_desktop.gui.icons import icon
-from spinemets_desktop.gui.parts import column, explain
+from spinemets_desktop.gui.oneline import OneLine
+from spinemets_desktop.gui.parts import column
 from spinemets_desktop.gui.theme import unit
-
-
-class Summary(QLabel):
-    """One line that ends in “…” where it does not fit; the whole text is its tool tip and its name."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setObjectName("summary")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def show_text(self, text: str) -> None:
-        """Show a text."""
-        self.setText(text)
-        explain(self, text)
-
-    def minimumSizeHint(self) -> QSize:
-        edges = self.contentsMargins()
-        return QSize(4 * unit(), self.fontMetrics().height() + edges.top() + edges.bottom())
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        room = self.contentsRect()
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.setPen(self.palette().windowText().color())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
 
 
 class Fold(QFrame):
@@ -57,7 +28,8 @@ class Fold(QFrame):
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.toggled.connect(self._toggle)
-        self.summary = Summary()
+        self.summary = OneLine()
+        self.summary.setObjectName("summary")
         self.body = QWidget()
         self.body.hide()
         self.summary.hide()

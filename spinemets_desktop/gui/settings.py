@@ -94,7 +94,8 @@ def restore_window(window: Window) -> None:
             window.resize(room.size())
     if not (kept.split and window.split.restoreState(QByteArray.fromBase64(kept.split.encode()))):
         width = window.width()
-        side, left = max(29 * u, round(width * 0.17)), max(46 * u, round(width * 0.28))
+        side = max(24 * u, min(29 * u, width // 4), round(width * 0.17))
+        left = max(38 * u, min(46 * u, round(width * 0.38)), round(width * 0.28))
         window.split.setSizes([left, width - left - side, side])
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStatusBar
 
 from spinemets_desktop.gui.builder import Built
 from spinemets_desktop.gui.i18n import translate
+from spinemets_desktop.gui.oneline import OneLine
 from spinemets_desktop.gui.parts import label, tip
 
 if TYPE_CHECKING:
@@ -22,11 +24,12 @@ class StatusLine(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self.pages, self.words, self.grade = label(""), label(""), label("")
-        self.language, self.version = label(""), label("")
+        self.language, self.version = label(""), OneLine()
+        self.version.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for item in (self.pages, self.words, self.grade):
             self.addWidget(item)
-        for item in (self.language, self.version):
-            self.addPermanentWidget(item)
+        self.addPermanentWidget(self.language)
+        self.addPermanentWidget(self.version, 1)
 
     def show_built(self, built: Built, content: Content) -> None:
         """Show what was built."""
@@ -50,4 +53,4 @@ class StatusLine(QStatusBar):
             "void": translate("Status", "changed since this clinic signed it off"),
         }
         version = translate("Status", "Content %1").replace("%1", built.handout.content_version)
-        self.version.setText(f"{version}, {states[built.signed]}")
+        self.version.show_text(f"{version}, {states[built.signed]}")

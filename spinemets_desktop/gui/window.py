@@ -87,9 +87,9 @@ class Window(QMainWindow):
         for part, stretch in ((self.choices, 0), (middle, 1), (self.side, 0)):
             self.split.addWidget(part)
             self.split.setStretchFactor(self.split.count() - 1, stretch)
-        self.choices.setMinimumWidth(40 * unit())
-        self.preview.setMinimumWidth(30 * unit())
-        self.side.setMinimumWidth(28 * unit())
+        self.choices.setMinimumWidth(36 * unit())
+        self.preview.setMinimumWidth(20 * unit())
+        self.side.setMinimumWidth(22 * unit())
         self.setCentralWidget(self.split)
         settings.restore_window(self)
 

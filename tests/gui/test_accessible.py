@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -32,6 +33,7 @@ from spinemets_desktop.gui.profile import ProfileDialog
 from spinemets_desktop.gui.search import entries, find
 from tests.gui.conftest import CLINIC, Desk
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "breast-radiation.toml"
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView, QAbstractSpinBox)
 INSIDE = ("qt_", "ScrollLeftButton", "ScrollRightButton")
 
@@ -197,8 +199,14 @@ def test_no_text_is_clipped_at_larger_type(
 
 
 def test_the_window_fits_a_small_screen(desk: Desk) -> None:
-    assert desk.window.minimumSizeHint().width() <= 1024
-    assert desk.window.minimumSizeHint().height() <= 700
+    assert desk.window.minimumSizeHint().width() <= 683, "1366 × 768 at 200 %"
+    assert desk.window.minimumSizeHint().height() <= 384
+    desk.window.files.open_path(EXAMPLE)
+    desk.window.resize(683, 384)
+    desk.wait()
+    desk.wait_for(lambda: clipped(desk.window.bars) == [])
+    preview = desk.window.preview
+    desk.wait_for(lambda: preview.horizontalScrollBar().maximum() == 0)
 
 
 def contrast(one: str, other: str) -> float:
