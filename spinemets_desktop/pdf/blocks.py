@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from spinemets_desktop.model import (
     Block,
@@ -49,9 +49,17 @@ LEAST_TEXT = 45.0  # of a section on a page without its figure
 
 
 def blocks_nodes(blocks: tuple[Block, ...], area: Area) -> Iterator[Node]:
-    """Set blocks one after the other, each only when the one before it has found its place."""
-    for block in blocks:
-        yield from block_nodes(block, area)
+    """Set blocks one after the other, each only when the one before it has found its place.
+
+    Lines to write on stay with the end of what they follow.
+    """
+    for block, after in zip_longest(blocks, blocks[1:]):
+        nodes = block_nodes(block, area)
+        if isinstance(after, WriteLines):
+            nodes = list(nodes)
+            if nodes and isinstance(nodes[-1], Strip):
+                nodes[-1].keep = True
+        yield from nodes
 
 
 def block_nodes(block: Block, area: Area) -> Iterable[Node]:
