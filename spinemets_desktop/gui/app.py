@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QSettings, QTimer
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -33,8 +34,15 @@ class Application(QApplication):
         return super().event(event)
 
 
+def keep_no_history() -> None:
+    """Keep Qt's file dialog from writing down the folders that were visited; their names can hold a patient's."""
+    for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(kind, QSettings.Scope.UserScope, os.devnull)
+
+
 def make_app(arguments: Sequence[str]) -> Application:
     """Return the application with its names, icon, translations and colors."""
+    keep_no_history()
     app = Application(["spinemets-desktop", *arguments])
     app.setApplicationName("SpineMets Desktop")
     app.setDesktopFileName("org.spinemets.desktop")

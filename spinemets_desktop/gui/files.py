@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMenu
 
@@ -31,6 +32,7 @@ class Files:
 
     def __init__(self, window: Window) -> None:
         self.window = window
+        self._folder: Path | None = None
 
     # ------------------------------------------------------------- new
 
@@ -137,13 +139,24 @@ class Files:
 
     def pick_open(self, title: str, kinds: str) -> Path | None:
         """Ask for a file to read."""
-        name, _ = QFileDialog.getOpenFileName(self.window, title, "", kinds)
-        return Path(name) if name else None
+        name, _ = QFileDialog.getOpenFileName(self.window, title, str(self.folder()), kinds)
+        return self._picked(name)
 
     def pick_save(self, title: str, name: str, kinds: str) -> Path | None:
         """Ask for a file to write."""
-        chosen, _ = QFileDialog.getSaveFileName(self.window, title, name, kinds)
-        return Path(chosen) if chosen else None
+        chosen, _ = QFileDialog.getSaveFileName(self.window, title, str(self.folder() / name), kinds)
+        return self._picked(chosen)
+
+    def folder(self) -> Path:
+        """Return where the last file was, as long as the window is open; before that, the user's documents."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return self._folder or (Path(documents) if Path(documents).is_dir() else Path.home())
+
+    def _picked(self, name: str) -> Path | None:
+        if not name:
+            return None
+        self._folder = Path(name).parent
+        return Path(name)
 
 
 def without_profile(case: Case, profile: Clinic) -> Case:

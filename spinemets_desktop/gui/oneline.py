@@ -23,13 +23,16 @@ class OneLine(QLabel):
         """Show a text."""
         self.setText(text)
         explain(self, text)
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         edges = self.contentsMargins()
         return QSize(4 * unit(), self.fontMetrics().height() + edges.top() + edges.bottom())
 
     def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
+        least, edges = self.minimumSizeHint(), self.contentsMargins()
+        width = self.fontMetrics().horizontalAdvance(self.text()) + edges.left() + edges.right()
+        return QSize(max(least.width(), width), least.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

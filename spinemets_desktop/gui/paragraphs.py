@@ -22,7 +22,7 @@ from spinemets_desktop.model import Case
 if TYPE_CHECKING:
     from spinemets_desktop.content import Content
 
-_ID = Qt.ItemDataRole.UserRole
+_ID, _DESCRIPTION = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.AccessibleDescriptionRole
 
 
 class Paragraphs(QWidget):
@@ -100,18 +100,16 @@ class Paragraphs(QWidget):
         item = QListWidgetItem(text)
         item.setData(_ID, key)
         item.setData(_ID + 1, own)
-        said = text
         if key in self.headings:
             font = QFont(self.list.font())
             font.setBold(True)
             item.setFont(font)
         if own:
             item.setIcon(icon("pen"))
-            said += f" ({translate('Wording', 'changed for this patient')})"
+            item.setData(_DESCRIPTION, translate("Wording", "changed for this patient"))
         elif self.content is not None and self.content.statements[key].locked:
             item.setIcon(icon("lock", quiet=True))
-            said += f" ({translate('Wording', 'safety text')})"
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+            item.setData(_DESCRIPTION, translate("Wording", "safety text, stays as it is"))
         return item
 
     def _mark(self, item: QListWidgetItem | None) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.gui.paperstack import Place, Stack, anchor_at, place_under, scale_for, stacked, top_of
+from spinemets_desktop.gui.spoken import SpokenPages
 from spinemets_desktop.gui.theme import colors, unit
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Preview(QAbstractScrollArea):
         self._sizes: list[tuple[float, float]] = []
         self._images: dict[int, QImage] = {}
         self._stack = Stack((), 1.0, 0.0, 0.0)
+        self.spoken = SpokenPages(self)
 
     # ----------------------------------------------------------- document
 
@@ -144,6 +146,7 @@ class Preview(QAbstractScrollArea):
         down.setSingleStep(4 * unit())
         across.setRange(0, max(0, round(self._stack.width - view.width())))
         across.setPageStep(view.width())
+        self.spoken.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         anchor = anchor_at(self._stack, self.verticalScrollBar().value(), self.places)
@@ -206,6 +209,10 @@ class Preview(QAbstractScrollArea):
         )
         return box.adjusted(-3, -1, 3, 2)
 
+    def on_screen(self, place: Place) -> QRectF:
+        """Return where a statement stands in the viewport."""
+        return self._on_desk(place).translated(self._offset())
+
     def _bring_into_view(self, place: Place) -> None:
         box, bar = self._on_desk(place), self.verticalScrollBar()
         margin = 6 * unit()
@@ -250,6 +257,7 @@ class Preview(QAbstractScrollArea):
         if key in steps and ids:
             at = ids.index(self.current) + steps[key] if self.current in ids else 0
             self.pick(ids[min(max(at, 0), len(ids) - 1)])
+            self.spoken.say(self.current)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
             self.chosen.emit(self.current)
         elif key == Qt.Key.Key_Home:

@@ -88,10 +88,10 @@ def restore_window(window: Window) -> None:
     kept, u = window.settings.window, unit()
     if not (kept.geometry and window.restoreGeometry(QByteArray.fromBase64(kept.geometry.encode()))):
         room = window.screen().availableGeometry()
-        window.resize(min(190 * u, room.width()), min(108 * u, room.height()))
-        if room.width() < 200 * u:
+        large = room.width() > 200 * u
+        window.resize(190 * u if large else room.width(), min(108 * u, room.height()))
+        if not large:
             window.setWindowState(Qt.WindowState.WindowMaximized)
-            window.resize(room.size())
     if not (kept.split and window.split.restoreState(QByteArray.fromBase64(kept.split.encode()))):
         width = window.width()
         side = max(24 * u, min(29 * u, width // 4), round(width * 0.17))

@@ -6,12 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStatusBar
+from PySide6.QtWidgets import QSizePolicy, QStatusBar
 
 from spinemets_desktop.gui.builder import Built
 from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.gui.oneline import OneLine
 from spinemets_desktop.gui.parts import label, tip
+from spinemets_desktop.gui.theme import unit
 
 if TYPE_CHECKING:
     from spinemets_desktop.content import Content
@@ -29,7 +30,9 @@ class StatusLine(QStatusBar):
         for item in (self.pages, self.words, self.grade):
             self.addWidget(item)
         self.addPermanentWidget(self.language)
-        self.addPermanentWidget(self.version, 1)
+        self.version.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.version.setContentsMargins(unit(), 0, unit(), 0)
+        self.addPermanentWidget(self.version)
 
     def show_built(self, built: Built, content: Content) -> None:
         """Show what was built."""

@@ -164,6 +164,7 @@ class Window(QMainWindow):
             self.preview.show_pdf(built.rendered.data, built.rendered.places)
             self.status.show_built(built, self.content)
             self.wording.show_built(built)
+            self.preview.spoken.show(self.wording.texts)
         self.shown_built.emit(built)
         if self.content is not None and not self.choices.groups:
             QTimer.singleShot(0, self, self._fill_choices)

@@ -27,10 +27,12 @@ from spinemets_desktop import store
 from spinemets_desktop.gui import theme
 from spinemets_desktop.gui.about import AboutDialog
 from spinemets_desktop.gui.checkbox import Check
+from spinemets_desktop.gui.oneline import OneLine
 from spinemets_desktop.gui.preferences import PreferencesDialog
 from spinemets_desktop.gui.printing import PrintDialog
 from spinemets_desktop.gui.profile import ProfileDialog
 from spinemets_desktop.gui.search import entries, find
+from spinemets_desktop.gui.spoken import Spoken
 from tests.gui.conftest import CLINIC, Desk
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "breast-radiation.toml"
@@ -164,7 +166,10 @@ def clipped(root: QWidget) -> list[str]:
             continue
         if isinstance(widget, Check) and widget.height() < widget.heightForWidth(widget.width()):
             found.append(widget.plain)
-        if isinstance(widget, QLabel) and widget.text() and not widget.pixmap():
+        if isinstance(widget, OneLine):
+            if widget.width() < widget.sizeHint().width() and not widget.toolTip():
+                found.append(widget.text())
+        elif isinstance(widget, QLabel) and widget.text() and not widget.pixmap():
             needed = widget.heightForWidth(widget.width()) if widget.wordWrap() else widget.sizeHint().height()
             if widget.height() < needed or (not widget.wordWrap() and widget.width() < widget.sizeHint().width()):
                 found.append(widget.text())
@@ -254,3 +259,26 @@ def test_a_combo_box_without_a_label_says_what_it_is_for(desk: Desk) -> None:
         labels = QAccessible.queryAccessibleInterface(combo).relations(QAccessible.RelationFlag.Label)
         assert labels or combo.accessibleName() in combo.accessibleDescription() != ""
         assert combo.view().accessibleName()
+
+
+def test_the_pages_can_be_read_and_heard(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QAccessible, "isActive", staticmethod(lambda: True))
+    monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(lambda event: said.append(event.message())))
+    desk.type_in("patient.name", "Ana")
+    desk.wait()
+    preview, texts = desk.window.preview, desk.window.wording.texts
+    names = [
+        QAccessible.queryAccessibleInterface(label).text(QAccessible.Text.Name)  # type: ignore[union-attr]
+        for label in preview.viewport().children()
+        if isinstance(label, Spoken) and not label.isHidden()
+    ]
+    assert names == list(texts.values())
+    first = preview.spoken.labels[next(iter(texts))]
+    before = first.y()
+    preview.verticalScrollBar().setValue(50)
+    assert first.y() == before - 50
+    preview.setFocus()
+    desk.bot.keyClick(preview, Qt.Key.Key_Down)
+    desk.bot.keyClick(preview, Qt.Key.Key_Down)
+    assert said == list(texts.values())[:2]

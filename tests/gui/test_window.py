@@ -346,3 +346,17 @@ def test_the_spine_says_which_vertebra_is_which(desk: Desk) -> None:
     beside.setX(2)
     desk.bot.mouseClick(picker, Qt.MouseButton.LeftButton, pos=beside)
     assert "L3" in desk.case.spine.levels
+
+
+def test_a_group_that_is_unfolded_comes_into_view(desk: Desk) -> None:
+    choices = desk.window.choices
+    fold = choices.folds["plan"]
+    choices.area.ensureWidgetVisible(fold.button)
+    desk.bot.mouseClick(fold.button, Qt.MouseButton.LeftButton)
+    bar = choices.area.verticalScrollBar()
+    desk.wait_for(lambda: bar.value() > 0 and abs(bar.value() - fold.y()) <= 1)
+    bar.setValue(0)
+    desk.bot.mouseClick(choices.folds["cancer"].button, Qt.MouseButton.LeftButton)
+    desk.bot.mouseClick(choices.folds["cancer"].button, Qt.MouseButton.LeftButton)
+    desk.wait_for(lambda: choices.folds["cancer"].opened)
+    assert bar.value() == 0, "what is in view stays where it is"

@@ -55,6 +55,7 @@ class Choices(QWidget):
         box = column(page, 0)
         for fold in self.folds.values():
             fold.setObjectName("group")
+            fold.button.clicked.connect(lambda opened, fold=fold: self._unfolded(fold, opened))
             box.addWidget(fold)
         box.addStretch(1)
         self.area = scrolled(page, translate("Choices", "Choices"))
@@ -131,6 +132,17 @@ class Choices(QWidget):
         """Stand at the beginning, for the next patient."""
         self.area.verticalScrollBar().setValue(0)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _unfolded(self, fold: Fold, opened: bool) -> None:
+        """Bring a group that was just unfolded into view, once it has its height."""
+        if opened:
+            QTimer.singleShot(0, fold, lambda: self._bring_into_view(fold))
+
+    def _bring_into_view(self, fold: Fold) -> None:
+        bar, room = self.area.verticalScrollBar(), self.area.viewport().height()
+        top, bottom = fold.y(), fold.y() + fold.height()
+        if bottom > bar.value() + room:
+            bar.setValue(min(top, bottom - room))
 
     def open_groups(self) -> tuple[str, ...]:
         """Return the groups that are unfolded."""
