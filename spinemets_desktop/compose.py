@@ -98,8 +98,10 @@ class Page:
         return [Block(self, number) for number in range(len(self.case.treatments))]
 
     def glossary(self) -> list[Text]:
-        """Return the explanations of those hard words that were printed so far."""
-        said = " ".join(self.words).lower()
+        """Return the explanations of those hard words that were printed so far, in names and notes too."""
+        blocks = self.treatments()
+        typed = [self.case.note, *(treatment.note for treatment in self.case.treatments)]
+        said = " ".join([*self.words, *(block.name for block in blocks), *typed]).lower()
         items = rules.select(self.content, "glossary.item", self.known)
         return [self.text(s) for s in items if self.wanted(s) and _occurs(s.terms, said)]
 

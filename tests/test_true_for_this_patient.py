@@ -154,6 +154,25 @@ def test_the_card_holds_what_the_night_doctor_needs(said: dict[str, Any], line: 
     assert line in card
 
 
+@pytest.mark.parametrize(
+    ("said", "explained"),
+    [
+        ({"plan": "kyphoplasty"}, "kyphoplasty"),
+        ({"plan": "rt_sbrt"}, "stereotactic"),
+        ({"plan": "surg_mis"}, "keyhole"),
+        ({"plan": "catheter_care"}, "catheter"),
+        ({"plan": "ablation"}, "ablation"),
+        ({"plan": "immuno"}, "immuno"),
+        ({"plan": "palliative"}, "palliative"),
+        ({"note": "We plan a laminectomy at L2."}, "laminectomy"),
+        ({"plan": "steroid", "plan_note": "The taper starts on Monday."}, "taper"),
+    ],
+)
+def test_hard_words_in_names_and_notes_are_explained(said: dict[str, str], explained: str) -> None:
+    assert f"glossary.{explained}" in printed(**said, length="booklet")
+    assert f"glossary.{explained}" not in printed(length="booklet")
+
+
 ORDINARY: tuple[dict[str, Any], ...] = (
     {"tumor": "lung_nsclc", "plan": "rt_single steroid:under_way pain_meds:under_way+opioid+laxative", "levels": "L2",
      "cord": "cord_none", "symptoms": "night_pain:same=6!", "tests": "mri:done biopsy:done"},
