@@ -23,6 +23,7 @@ from spinemets_desktop.freetext import text_problem
 from spinemets_desktop.pdf.fonts import undrawable
 from spinemets_desktop.placeholders import NAMES
 from spinemets_desktop.records import Statement
+from spinemets_desktop.slots import BLOCK_SLOTS
 
 LONGEST_SENTENCE = 20
 LONGEST_TEXT = 600  # characters
@@ -30,7 +31,6 @@ _NEVER = (
     (re.compile(r"\b[A-Z]\d{2}\.\d+"), "a code", "Codes are for the clinician; say it in words."),
     (re.compile(r"\d+\s?(%|percent\b|per cent\b)"), "a percentage", "Write “7 in 10”; nothing on living longer."),
 )
-_BLOCK = ("plan.heading", "plan.intro", "plan.note_intro")  # places of the plan outside a treatment's block
 _FILLED_WITH = {
     "patient.name": "name.given",
     "clinic.clinician": "clinician.given",
@@ -74,11 +74,6 @@ def _names(node: nodes.Node) -> Iterator[str]:
                 yield ""
 
 
-def _in_block(statement: Statement) -> bool:
-    """Tell whether a statement prints inside a treatment's block."""
-    return statement.at.startswith("plan.") and statement.at not in _BLOCK
-
-
 def _placeholder_problems(text: str, statement: Statement, content: Content) -> Found:
     known = NAMES | {f"contact.{slot}" for slot in content.options["contacts"].options}
     try:
@@ -91,7 +86,7 @@ def _placeholder_problems(text: str, statement: Statement, content: Content) -> 
             yield "The text holds logic; only {{ name }} is allowed.", "Use `when` and `unless` instead."
         elif name not in known:
             yield f"The placeholder “{name}” is not known.", f"Use one of: {', '.join(sorted(NAMES))}."
-        elif name.startswith("treatment.") and not _in_block(statement):
+        elif name.startswith("treatment.") and statement.at not in BLOCK_SLOTS:
             yield f"The placeholder “{name}” has a value only in a treatment's block.", "Use another, or “treatments”."
         else:
             needed = name if name.startswith("contact.") else _FILLED_WITH.get(name, "")
@@ -140,7 +135,7 @@ def _fact_problems(statement: Statement, content: Content, known: frozenset[str]
 def _place_problems(statement: Statement, content: Content) -> Found:
     """Yield why a statement can never print where it stands."""
     own = sorted(fact for fact in statement.when if fact.startswith("this."))
-    if _in_block(statement):
+    if statement.at in BLOCK_SLOTS:
         treatments = content.options["treatment"].options.values()
         groups = {name for treatment in treatments for name in (treatment.id, *treatment.families)}
         if statement.group not in groups:
@@ -178,7 +173,7 @@ def _twins(content: Content) -> Iterator[tuple[Statement, str]]:
     """Yield statements whose text stands in the same group or place under another id and may print beside it."""
     seen: dict[tuple[str, str], Statement] = {}
     for statement in content.statements.values():
-        near = [statement.group] if _in_block(statement) else [statement.group, f"at {statement.at}"]
+        near = [statement.group] if statement.at in BLOCK_SLOTS else [statement.group, f"at {statement.at}"]
         others = dict.fromkeys(seen.setdefault((statement.text, name), statement).id for name in near)
         for other in others:
             if other != statement.id and not _apart(content.statements[other], statement, content):
@@ -187,7 +182,7 @@ def _twins(content: Content) -> Iterator[tuple[Statement, str]]:
 
 def _needs(statement: Statement, content: Content) -> frozenset[str]:
     """Return the facts that hold wherever a statement prints: its own and those of its treatment block."""
-    if not statement.at.startswith("plan."):
+    if statement.at not in BLOCK_SLOTS:
         return with_implied(statement.when, content)
     treatments = content.options["treatment"].options
     block = [{*t.families} for t in treatments.values() if statement.group in (t.id, *t.families)]

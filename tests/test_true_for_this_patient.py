@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -152,6 +153,13 @@ def test_where_it_is_for_the_patient_and_for_the_card(levels: str, words: str, s
 def test_the_card_holds_what_the_night_doctor_needs(said: dict[str, Any], line: str) -> None:
     card = flat(paper(person(**said, length="booklet"))).split("Your alert card")[1]
     assert line in card
+
+
+def test_the_evidence_copy_says_because_of_which_treatment_a_sentence_prints() -> None:
+    made = handout.make(person(plan="rt_multi", tumor="breast"), load(), today=DAY, evidence=True)
+    text = flat(made.text())
+    assert re.search(r"radiation\.call_skin: [^:]+: [\d-]+: plan\.radiation", text)
+    assert re.search(r"happening\.what_stated: [^:]+: [\d-]+: tumor\.spread", text)
 
 
 @pytest.mark.parametrize(
