@@ -31,9 +31,6 @@ _IMPLIED = {
     "tumor.lymphoma": ("tumor.blood",),
     "cord.deficit": ("cord.compressed", "cord.pressure"),
     "cord.compressed": ("cord.pressure",),
-    "symptom.box1": ("symptom.any",),
-    "symptom.box2": ("symptom.any",),
-    "symptom.pain": ("symptom.any",),
     "rule.R9": ("plan.drugs_fever",),
     "first.short": ("first.more",),
     "plan.conventional_rt": ("plan.radiation",),
@@ -118,6 +115,8 @@ def implied(fact: str, content: Content) -> Iterator[str]:
     elif kind == "symptom" and name in symptoms and name != "none":
         yield from (f"symptom.{name}", "symptom.any")
         yield from (f"symptom.{family}" for family in symptoms[name].families)
+    elif kind == "symptom" and any(name in symptom.families for symptom in symptoms.values()):
+        yield from (f"symptom.{name}", "symptom.any")
     elif kind == "tumor" and name in content.options["tumor"].options and name != NOT_STATED:
         yield "tumor.stated"
 
