@@ -133,6 +133,6 @@ def values(case: Case, content: Content, labels: Mapping[str, str]) -> dict[str,
         "symptoms_have": _symptoms_have(case, content, labels),
         "patient": {"name": case.patient.name},
         "treatments": joined(treatment_names(case, content), labels),
-        "lifting_limit": contacts.get("lifting_limit") or labels["write_here"],
+        "lifting_limit": contacts.get("lifting_limit", "").rstrip(". ") or labels["write_here"],
         "contact": {slot: contacts.get(slot, "") for slot in content.options["contacts"].options},
     }
