@@ -164,14 +164,14 @@ class Actions:
         return bar
 
     def _tool(self, bar: QToolBar, name: str, text: str) -> None:
-        action = self.all[name]
+        action, button = self.all[name], QToolButton()
         action.setIconText(text or action.text())
-        bar.addAction(action)
-        button = bar.widgetForAction(action)
+        button.setDefaultAction(action)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAccessibleName((text or action.text()).replace("&", ""))
-        if isinstance(button, QToolButton) and not text:
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setToolButtonStyle(bar.toolButtonStyle() if text else Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setIconSize(bar.iconSize())
+        bar.addWidget(button)
 
     def print_button(self) -> QPushButton:
         """Return the primary button."""

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-import os
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -34,15 +34,9 @@ class Application(QApplication):
         return super().event(event)
 
 
-def keep_no_history() -> None:
-    """Keep Qt's file dialog from writing down the folders that were visited; their names can hold a patient's."""
-    for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
-        QSettings.setPath(kind, QSettings.Scope.UserScope, os.devnull)
-
-
 def make_app(arguments: Sequence[str]) -> Application:
     """Return the application with its names, icon, translations and colors."""
-    keep_no_history()
+    QApplication.setStyle("Fusion")  # before the program, so that no other style is made first
     app = Application(["spinemets-desktop", *arguments])
     app.setApplicationName("SpineMets Desktop")
     app.setDesktopFileName("org.spinemets.desktop")
@@ -53,16 +47,20 @@ def make_app(arguments: Sequence[str]) -> Application:
 
 def open_window(app: Application) -> Window:
     """Read the settings and show the window."""
-    from spinemets_desktop.gui.idle import Idle
-
     i18n.install(app)
     loaded = store.load()
     theme.apply(app, loaded.settings.theme)
     window = Window(loaded)
     app.window = window
-    window.idle = Idle(window)
+    window.shown_built.connect(collect_again, Qt.ConnectionType.SingleShotConnection)
     window.show()
     return window
+
+
+def collect_again() -> None:
+    """Look for garbage from now on, but not in what the start left behind."""
+    gc.freeze()
+    gc.enable()
 
 
 def catch_faults(window: Window) -> None:
@@ -104,6 +102,8 @@ def self_test() -> str:
         app.processEvents()
     loaded = store.Loaded(store.Settings(welcomed=True))
     window = Window(loaded)
+    from PySide6.QtCore import QEventLoop
+
     loop = QEventLoop()
     window.shown_built.connect(lambda _: loop.quit())
     QTimer.singleShot(_PATIENCE, loop.quit)

@@ -4,23 +4,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from spinemets_desktop.errors import Problem
 from spinemets_desktop.gui.fault import Report
 from spinemets_desktop.gui.i18n import translate
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
 Answer = tuple[str, Callable[[], object] | None]
-Role = QMessageBox.ButtonRole
 
 
 def ask(
     parent: QWidget, title: str, text: str, answers: Iterable[Answer], more: str = "", cancel: bool = True
 ) -> QMessageBox:
     """Ask; each answer is a button's text and what it does. The first is the default, Esc cancels."""
+    from PySide6.QtWidgets import QMessageBox
+
+    role = QMessageBox.ButtonRole
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(title)
@@ -29,12 +34,12 @@ def ask(
     box.setInformativeText(more)
     does: dict[object, Callable[[], object] | None] = {}
     for number, (name, act) in enumerate(answers):
-        button = box.addButton(name, Role.AcceptRole if not number else Role.ActionRole)
+        button = box.addButton(name, role.AcceptRole if not number else role.ActionRole)
         does[button] = act
         if not number:
             box.setDefaultButton(button)
     if cancel:
-        box.setEscapeButton(box.addButton(translate("Dialog", "Cancel"), Role.RejectRole))
+        box.setEscapeButton(box.addButton(translate("Dialog", "Cancel"), role.RejectRole))
 
     def clicked(button: object) -> None:
         act = does.get(button)
@@ -62,6 +67,10 @@ def show_problems(parent: QWidget, title: str, problems: Iterable[Problem]) -> Q
 
 def show_fault(parent: QWidget | None, report: Report) -> QMessageBox:
     """Show a fault of the program with a report to copy."""
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QMessageBox
+
+    role = QMessageBox.ButtonRole
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(translate("Dialog", "Something went wrong"))
@@ -74,9 +83,9 @@ def show_fault(parent: QWidget | None, report: Report) -> QMessageBox:
         )
     )
     box.setDetailedText(report.text)
-    copy = box.addButton(translate("Dialog", "Copy report"), Role.ActionRole)
+    copy = box.addButton(translate("Dialog", "Copy report"), role.ActionRole)
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report.text))
-    close = box.addButton(translate("Dialog", "Go on"), Role.AcceptRole)
+    close = box.addButton(translate("Dialog", "Go on"), role.AcceptRole)
     box.setDefaultButton(close)
     box.setEscapeButton(close)
     box.open()

@@ -3,15 +3,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMenu
 
 from spinemets_desktop import store
 from spinemets_desktop.errors import SpineMetsError
@@ -22,6 +19,9 @@ from spinemets_desktop.gui.parts import tip
 from spinemets_desktop.model import Case, Clinic
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QDropEvent
+    from PySide6.QtWidgets import QMenu
+
     from spinemets_desktop.gui.window import Window
 
 KINDS = "*.spinemets *.toml *.json"
@@ -139,16 +139,24 @@ class Files:
 
     def pick_open(self, title: str, kinds: str) -> Path | None:
         """Ask for a file to read."""
+        from PySide6.QtWidgets import QFileDialog
+
+        keep_no_history()
         name, _ = QFileDialog.getOpenFileName(self.window, title, str(self.folder()), kinds)
         return self._picked(name)
 
     def pick_save(self, title: str, name: str, kinds: str) -> Path | None:
         """Ask for a file to write."""
+        from PySide6.QtWidgets import QFileDialog
+
+        keep_no_history()
         chosen, _ = QFileDialog.getSaveFileName(self.window, title, str(self.folder() / name), kinds)
         return self._picked(chosen)
 
     def folder(self) -> Path:
         """Return where the last file was, as long as the window is open; before that, the user's documents."""
+        from PySide6.QtCore import QStandardPaths
+
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return self._folder or (Path(documents) if Path(documents).is_dir() else Path.home())
 
@@ -157,6 +165,14 @@ class Files:
             return None
         self._folder = Path(name).parent
         return Path(name)
+
+
+def keep_no_history() -> None:
+    """Keep Qt's file dialog from writing down the folders that were visited; their names can hold a patient's."""
+    from PySide6.QtCore import QSettings
+
+    for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(kind, QSettings.Scope.UserScope, os.devnull)
 
 
 def without_profile(case: Case, profile: Clinic) -> Case:

@@ -8,12 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-
-from spinemets_desktop.atomic import write_bytes
 from spinemets_desktop.errors import FileError
-from spinemets_desktop.gui.advisories import with_seen
 from spinemets_desktop.gui.builder import Built
 from spinemets_desktop.gui.dialogs import ask, show_problems, tell
 from spinemets_desktop.gui.i18n import translate
@@ -76,6 +71,8 @@ class Output:
             seen = tuple(each.id for each in unseen)
 
             def go_on() -> None:
+                from spinemets_desktop.gui.advisories import with_seen
+
                 window.editor.edit(with_seen(window.editor.case, *seen), translate("Output", "Checks seen"))
                 self._checked(use, title)
 
@@ -122,6 +119,9 @@ class Output:
     def _save(self, ready: Ready, view: bool = False) -> None:
         path = self._pick(f"{ready.handout.id}.pdf")
         if path is not None and self._write(path, ready.rendered.data) and view:
+            from PySide6.QtCore import QUrl
+            from PySide6.QtGui import QDesktopServices
+
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _pick(self, name: str) -> Path | None:
@@ -130,6 +130,8 @@ class Output:
         return path if path is None or path.suffix else path.with_suffix(".pdf")
 
     def _write(self, path: Path, data: bytes) -> bool:
+        from spinemets_desktop.atomic import write_bytes
+
         try:
             write_bytes(path, data)
         except FileError as error:
@@ -161,12 +163,16 @@ class Output:
         self._checked(self._copy, translate("Output", "Copy as text"))
 
     def _copy(self, ready: Ready) -> None:
+        from PySide6.QtGui import QGuiApplication
+
         self.copied = ready.handout.text()
         QGuiApplication.clipboard().setText(self.copied)
         self.window.say(translate("Output", "Copied. Paste it into the record."))
 
     def forget(self) -> None:
         """Take our text off the clipboard, when it is still there."""
+        from PySide6.QtGui import QGuiApplication
+
         clipboard = QGuiApplication.clipboard()
         if self.copied and clipboard.text() == self.copied:
             clipboard.clear()

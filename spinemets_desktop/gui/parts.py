@@ -1,31 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""Small widgets that the window is made of: labels, folding groups, buttons, quiet combo boxes."""
+"""Small widgets that the window is made of: labels, buttons, columns."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable
 from html import escape
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QSpinBox,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QToolButton,
-    QToolTip,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.gui.icons import icon
 from spinemets_desktop.gui.theme import unit
 
@@ -102,111 +85,6 @@ def scrolled(content: QWidget, name: str) -> QScrollArea:
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     made.setAccessibleName(name)
     return made
-
-
-class Combo(QComboBox):
-    """A combo box that gives way in width and leaves the wheel to the page while it is not in use.
-
-    On Linux Qt tells a screen reader the name by the label beside it only; one without a label (`alone`)
-    gives its name as the description there.
-    """
-
-    def __init__(self, name: str, alone: bool = False) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.view().setAccessibleName(name)
-        if alone and sys.platform == "linux":
-            self.setAccessibleDescription(name)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMaxVisibleItems(20)
-        self.help = ""
-
-    def _fitted(self) -> str:
-        """Return the choice, with an ellipsis where it does not fit."""
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        style, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(style, option, part, self).width() - unit() // 2
-        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
-
-    def event(self, event: QEvent) -> bool:
-        """Show a choice that does not fit as a whole in the tool tip."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            cut = self._fitted() != self.currentText()
-            text = "\n".join(filter(None, [self.currentText() if cut else "", self.help]))
-            QToolTip.showText(event.globalPos(), tip(text), self)
-            return True
-        return super().event(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the choice with an ellipsis where it does not fit."""
-        painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        option.currentText = self._fitted()
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-
-    def showPopup(self) -> None:
-        """Open the list as wide as its longest option."""
-        view = self.view()
-        view.setMinimumWidth(max(self.width(), view.sizeHintForColumn(0) + 4 * unit()))
-        super().showPopup()
-
-
-class Spin(QSpinBox):
-    """A spin box that leaves the wheel to the page while it is not in use."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
-def say_cut(field: QWidget, longest: int) -> None:
-    """Say below a field that it takes no more."""
-    text = translate("Choices", "At most %1 characters fit here; the rest was left out.").replace("%1", f"{longest:,}")
-    QToolTip.showText(field.mapToGlobal(QPoint(0, field.height())), text, field)
-
-
-class Line(QLineEdit):
-    """A line to type in that is never rewritten under the cursor, and says when it is full."""
-
-    def __init__(self, name: str, longest: int, hint: str = "") -> None:
-        super().__init__()
-        self._quiet = False
-        self.setAccessibleName(name)
-        self.setMaxLength(longest)
-        self.setPlaceholderText(hint)
-        self.inputRejected.connect(lambda: say_cut(self, longest))
-
-    def show_text(self, text: str) -> None:
-        """Show a text from the case without telling it back; what the user is just typing stays as it is."""
-        if not self._quiet and text != self.text().strip():
-            self.blockSignals(True)
-            self.setText(text)
-            self.setCursorPosition(0)
-            self.blockSignals(False)
-
-    def tell(self, edit: Callable[[], object]) -> None:
-        """Hand in what was typed; the line is not rewritten by what follows."""
-        self._quiet = True
-        edit()
-        self._quiet = False
 
 
 def one_default(dialog: QWidget, button: QPushButton) -> None:

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QWidget
 from spinemets_desktop.gui import cups
 from spinemets_desktop.gui.checkbox import Check
 from spinemets_desktop.gui.choices.tests import form
+from spinemets_desktop.gui.combo import Combo, Spin
 from spinemets_desktop.gui.i18n import translate
-from spinemets_desktop.gui.parts import Combo, Spin, column, label, one_default
+from spinemets_desktop.gui.parts import column, label, one_default
 from spinemets_desktop.gui.printjob import SIZES, Job, set_up
 from spinemets_desktop.gui.theme import unit
 

@@ -13,11 +13,13 @@ from spinemets_desktop import store
 from spinemets_desktop.errors import FileError, SpineMetsError
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.choices.tests import form
+from spinemets_desktop.gui.combo import Combo, Spin
 from spinemets_desktop.gui.dialogs import show_problems
 from spinemets_desktop.gui.fold import Fold
 from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.gui.logo import usable
-from spinemets_desktop.gui.parts import Combo, Line, Spin, column, label, one_default, scrolled
+from spinemets_desktop.gui.parts import column, label, one_default, scrolled
+from spinemets_desktop.gui.textbox import Line
 from spinemets_desktop.gui.theme import unit
 
 if TYPE_CHECKING:

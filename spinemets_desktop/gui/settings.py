@@ -109,4 +109,4 @@ def redraw(window: Window) -> None:
     window.choices.redraw()
     if window.side.count():
         window.wording.paragraphs.redraw()
-    window.preview.viewport().update()
+    window.preview.view.update()

@@ -47,7 +47,7 @@ class SpokenPages(QObject):
             for label in self.labels.values():
                 label.hide()
                 label.deleteLater()
-            self.labels = {key: Spoken(text, self.preview.viewport()) for key, text in texts.items()}
+            self.labels = {key: Spoken(text, self.preview.view) for key, text in texts.items()}
         for key, text in texts.items():
             self.labels[key].setText(text)
         self.place()

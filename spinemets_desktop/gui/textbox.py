@@ -1,14 +1,48 @@
 # SPDX-License-Identifier: MIT
-"""A box for a few lines of typed text that never rewrites what is under the cursor, and says when text was cut."""
+"""Fields for typed text that never rewrite what is under the cursor, and say when they are full."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QFocusEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip, QWidget
 
 from spinemets_desktop.gui import edits
-from spinemets_desktop.gui.parts import say_cut
+from spinemets_desktop.gui.i18n import translate
+
+
+def say_cut(field: QWidget, longest: int) -> None:
+    """Say below a field that it takes no more."""
+    text = translate("Choices", "At most %1 characters fit here; the rest was left out.").replace("%1", f"{longest:,}")
+    QToolTip.showText(field.mapToGlobal(QPoint(0, field.height())), text, field)
+
+
+class Line(QLineEdit):
+    """A line to type in that is never rewritten under the cursor, and says when it is full."""
+
+    def __init__(self, name: str, longest: int, hint: str = "") -> None:
+        super().__init__()
+        self._quiet = False
+        self.setAccessibleName(name)
+        self.setMaxLength(longest)
+        self.setPlaceholderText(hint)
+        self.inputRejected.connect(lambda: say_cut(self, longest))
+
+    def show_text(self, text: str) -> None:
+        """Show a text from the case without telling it back; what the user is just typing stays as it is."""
+        if not self._quiet and text != self.text().strip():
+            self.blockSignals(True)
+            self.setText(text)
+            self.setCursorPosition(0)
+            self.blockSignals(False)
+
+    def tell(self, edit: Callable[[], object]) -> None:
+        """Hand in what was typed; the line is not rewritten by what follows."""
+        self._quiet = True
+        edit()
+        self._quiet = False
 
 
 class TextBox(QPlainTextEdit):

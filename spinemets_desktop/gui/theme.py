@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPalette
@@ -50,6 +51,7 @@ def colors() -> Colors:
     return _current
 
 
+@cache
 def unit() -> int:
     """Return the spacing unit in pixels: 8 at the usual size of type, more with a larger one."""
     return max(6, round(QFontMetrics(QApplication.font()).height() / 2))
@@ -66,8 +68,7 @@ def apply(app: QApplication, wish: str) -> None:
     """Give the whole program its palette and style sheet."""
     global _current  # noqa: PLW0603  the scheme belongs to the one application
     _current = DARK if is_dark(wish) else LIGHT
-    if app.style().name() != "fusion":
-        app.setStyle("Fusion")
+    unit.cache_clear()  # the size of type may have changed
     app.setPalette(palette(_current))
     app.setStyleSheet(style_sheet(_current, unit()))
 
@@ -93,7 +94,7 @@ def palette(c: Colors) -> QPalette:
 def style_sheet(c: Colors, u: int) -> str:
     """Return what the palette cannot say: flat headings, notes, the one primary button, focus."""
     return f"""
-* {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QLineEdit, QPlainTextEdit, QListWidget {{ border: 1px solid {c.edge}; border-radius: 3px; background: {c.base}; }}
 QLineEdit {{ padding: 2px 3px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus {{ border-color: {c.accent}; }}

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QTabWidget, QWidget
 from shiboken6 import isValid
@@ -112,12 +112,16 @@ class Window(QMainWindow):
 
     def _start(self) -> None:
         """Begin with the heavy part once the window is on the screen."""
+        from spinemets_desktop.gui.idle import Idle
+
         self.first_painted.emit()
+        self.idle = self.idle or Idle(self)
         self.builder.start(Path(self.settings.overlay) if self.settings.overlay else None)
-        self._fill_side()
 
     def _fill_side(self) -> None:
-        """Build checks and wording while the content loads."""
+        """Build checks and wording, once they have something to show."""
+        if self.side.count():
+            return
         from spinemets_desktop.gui.advisories import Advisories
         from spinemets_desktop.gui.wording import WordingPanel
 
@@ -127,12 +131,18 @@ class Window(QMainWindow):
         self.wording.chosen.connect(self.preview.pick)
         self.wording.note.connect(lambda: self.choices.go_to("note"))
         self.advisories.counted.connect(self._count_checks)
+        self._give_content()
+
+    def _give_content(self) -> None:
+        if self.content is not None:
+            self.advisories.content = self.content
+            self.wording.use_content(self.content)
 
     def _loaded(self, content: Content) -> None:
         self.content = content
         self.builder.request(self.editor.case)
-        self.advisories.content = content
-        self.wording.use_content(content)
+        if self.side.count():
+            self._give_content()
         self.actions_by_name.enable(True)
         if self.waiting_file is not None:
             path, self.waiting_file = self.waiting_file, None
@@ -149,22 +159,26 @@ class Window(QMainWindow):
     def _changed(self, case: Case) -> None:
         if self.content is not None:
             self.builder.request(case)
+        self._fill_side()
         self.choices.show_case(case)
         self.wording.show_case(case)
         self.preview.mark(frozenset(key for key, _ in case.wording.replace))
         self._title()
 
     def _show(self, built: Built) -> None:
+        """Show a build: the pages at once, then what is said about them."""
         self.built = built
+        if built.rendered is not None:
+            self.preview.show_pdf(built.rendered.data, built.rendered.places)
+        self._fill_side()
         if built.fault is not None:
             show_fault(self, built.fault)
         say_build(self.bars, built, self.edit_profile, self.add_card)
         self.advisories.show_built(built)
         if built.rendered is not None and self.content is not None:
-            self.preview.show_pdf(built.rendered.data, built.rendered.places)
             self.status.show_built(built, self.content)
             self.wording.show_built(built)
-            self.preview.spoken.show(self.wording.texts)
+            self.preview.speak(self.wording.texts)
         self.shown_built.emit(built)
         if self.content is not None and not self.choices.groups:
             QTimer.singleShot(0, self, self._fill_choices)
@@ -280,6 +294,11 @@ class Window(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             self.files.open_path(path)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange and self._painted:
+            self.redraw()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._leaving and not self.files.before_leaving(self._leave):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from spinemets_desktop import atomic, handout, store
 from spinemets_desktop.gui import app as gui
@@ -183,3 +183,16 @@ def test_constants_are_not_worn_out(desk: Desk) -> None:
     if sys.version_info < (3, 12):
         assert sys.getrefcount(None) > 1 << 39
         assert sys.getrefcount(True) > 1 << 39
+
+
+def test_garbage_is_looked_for_again_once_the_first_pages_are_there(desk: Desk) -> None:
+    gc.disable()
+    app = QApplication.instance()
+    assert isinstance(app, gui.Application)
+    window = gui.open_window(app)
+    desk.bot.addWidget(window)
+    desk.wait_for(lambda: window.built is not None)
+    assert gc.isenabled()
+    window.builder.stop()
+    app.removeEventFilter(window.idle)  # type: ignore[arg-type]
+    window.hide()

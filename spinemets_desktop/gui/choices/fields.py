@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QWidget
 from spinemets_desktop.freetext import NOTE_MOST
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.checkbox import Check
+from spinemets_desktop.gui.combo import Combo
 from spinemets_desktop.gui.fold import Fold
 from spinemets_desktop.gui.i18n import UNSET, translate
-from spinemets_desktop.gui.parts import Combo, Line, column, explain, label, listed, tip
+from spinemets_desktop.gui.parts import column, explain, label, listed, tip
 from spinemets_desktop.gui.state import Editor
-from spinemets_desktop.gui.textbox import TextBox
+from spinemets_desktop.gui.textbox import Line, TextBox
 from spinemets_desktop.gui.theme import unit
 from spinemets_desktop.model import Case
 from spinemets_desktop.records import Axis, Option

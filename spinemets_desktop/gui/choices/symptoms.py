@@ -10,8 +10,9 @@ from spinemets_desktop.content import Content
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.checkbox import Check
 from spinemets_desktop.gui.choices.fields import help_of
+from spinemets_desktop.gui.combo import Combo, Spin
 from spinemets_desktop.gui.i18n import translate
-from spinemets_desktop.gui.parts import Combo, Spin, column, explain, label, listed
+from spinemets_desktop.gui.parts import column, explain, label, listed
 from spinemets_desktop.gui.state import Editor
 from spinemets_desktop.gui.theme import unit
 from spinemets_desktop.model import Case, Symptom

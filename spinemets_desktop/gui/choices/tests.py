@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 from spinemets_desktop.content import Content
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.choices.fields import TextLine, help_of
+from spinemets_desktop.gui.combo import Combo
 from spinemets_desktop.gui.fold import Fold
 from spinemets_desktop.gui.i18n import translate
-from spinemets_desktop.gui.parts import Combo, column, explain, label, listed
+from spinemets_desktop.gui.parts import column, explain, label, listed
 from spinemets_desktop.gui.state import Editor
 from spinemets_desktop.gui.theme import unit
 from spinemets_desktop.model import Case

@@ -9,9 +9,10 @@ from spinemets_desktop.content import Content
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.checkbox import Check
 from spinemets_desktop.gui.choices.fields import TextLine, help_of
+from spinemets_desktop.gui.combo import Combo
 from spinemets_desktop.gui.fold import Fold
 from spinemets_desktop.gui.i18n import translate
-from spinemets_desktop.gui.parts import Combo, column, explain, label, small_button
+from spinemets_desktop.gui.parts import column, explain, label, small_button
 from spinemets_desktop.gui.state import Editor
 from spinemets_desktop.gui.theme import unit
 from spinemets_desktop.model import Case, Treatment
