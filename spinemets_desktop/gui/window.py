@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 from shiboken6 import isValid
 
 from spinemets_desktop import store
@@ -21,13 +21,12 @@ from spinemets_desktop.gui.choices.panel import Choices
 from spinemets_desktop.gui.dialogs import show_fault
 from spinemets_desktop.gui.files import Files, dropped
 from spinemets_desktop.gui.i18n import translate
+from spinemets_desktop.gui.layout import lay_out, side_tabs
 from spinemets_desktop.gui.output import Output
-from spinemets_desktop.gui.parts import column
 from spinemets_desktop.gui.presets import Presets
 from spinemets_desktop.gui.preview import Preview
 from spinemets_desktop.gui.state import Editor
 from spinemets_desktop.gui.statusline import StatusLine
-from spinemets_desktop.gui.theme import unit
 from spinemets_desktop.model import Case
 
 if TYPE_CHECKING:
@@ -58,7 +57,8 @@ class Window(QMainWindow):
         self.bars = Bars()
         self.status = StatusLine()
         self.actions_by_name = Actions(self)
-        self._lay_out()
+        self.side, self.split = side_tabs(), QSplitter(Qt.Orientation.Horizontal)
+        lay_out(self)
         self._connect()
         self.actions_by_name.enable(False)
         self.choices.search.setFocus()
@@ -66,32 +66,6 @@ class Window(QMainWindow):
             self.bars.say(remark, remark)
 
     # ------------------------------------------------------------- build up
-
-    def _lay_out(self) -> None:
-        self.setAcceptDrops(True)
-        self.setUnifiedTitleAndToolBarOnMac(True)
-        self.addToolBar(self.actions_by_name.tool_bar())
-        self.setStatusBar(self.status)
-        middle = QWidget()
-        box = column(middle, 0)
-        box.addWidget(self.bars)
-        box.addWidget(self.preview, 1)
-        self.side = QTabWidget()
-        self.side.setDocumentMode(True)
-        self.side.setAccessibleName(translate("Window", "Checks and wording"))
-        self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.side.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)  # given away by the line above
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
-        for part, stretch in ((self.choices, 0), (middle, 1), (self.side, 0)):
-            self.split.addWidget(part)
-            self.split.setStretchFactor(self.split.count() - 1, stretch)
-        self.choices.setMinimumWidth(36 * unit())
-        self.preview.setMinimumWidth(20 * unit())
-        self.side.setMinimumWidth(22 * unit())
-        self.setCentralWidget(self.split)
-        settings.restore_window(self)
 
     def _connect(self) -> None:
         self.editor.changed.connect(self._changed)
