@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +16,28 @@ from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.model import Case
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
     from spinemets_desktop.gui.window import Window
     from spinemets_desktop.handout import Handout
     from spinemets_desktop.pdf.render import Rendered
+
+_NOT_FOR_HISTORY = {
+    "linux": ("x-kde-passwordManagerHint", b"secret"),
+    "win32": ('application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"', b"1"),
+    "darwin": ("application/x-nspasteboard-concealed-type", b""),
+}
+
+
+def _unremembered(text: str) -> QMimeData:
+    """Return a text for the clipboard that programs which keep a history on disk leave out."""
+    from PySide6.QtCore import QMimeData
+
+    data = QMimeData()
+    data.setText(text)
+    if sys.platform in _NOT_FOR_HISTORY:
+        data.setData(*_NOT_FOR_HISTORY[sys.platform])
+    return data
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +186,7 @@ class Output:
         from PySide6.QtGui import QGuiApplication
 
         self.copied = ready.handout.text()
-        QGuiApplication.clipboard().setText(self.copied)
+        QGuiApplication.clipboard().setMimeData(_unremembered(self.copied))
         self.window.say(translate("Output", "Copied. Paste it into the record."))
 
     def forget(self) -> None:

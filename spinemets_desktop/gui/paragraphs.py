@@ -42,6 +42,7 @@ class Paragraphs(QWidget):
         self.texts: dict[str, str] = {}
         self.headings: frozenset[str] = frozenset()
         self.filter = QLineEdit()
+        self.filter.setAcceptDrops(False)
         self.filter.setPlaceholderText(translate("Wording", "Find a paragraph"))
         self.filter.setAccessibleName(translate("Wording", "Find a paragraph"))
         self.filter.setClearButtonEnabled(True)

@@ -26,6 +26,7 @@ class Line(QLineEdit):
         super().__init__()
         self._quiet = False
         self.setAccessibleName(name)
+        self.setAcceptDrops(False)  # a file that is dropped here is for the window
         self.setMaxLength(longest)
         self.setPlaceholderText(hint)
         self.inputRejected.connect(lambda: say_cut(self, longest))
@@ -58,6 +59,7 @@ class TextBox(QPlainTextEdit):
         self.longest = longest
         self._quiet = False
         self.setAccessibleName(name)
+        self.setAcceptDrops(False)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self.textChanged.connect(self._changed)

@@ -185,6 +185,7 @@ class Window(QMainWindow):
 
     def clear(self) -> None:
         """Forget the patient: choices, undo, what was typed, the place on the page."""
+        self._fill_side()
         self.choices.clear_typed()
         self.wording.forget()
         self.bars.forget_closed()
@@ -206,16 +207,19 @@ class Window(QMainWindow):
 
     def go_to_checks(self) -> None:
         """Show the checks and put the focus on them."""
+        self._fill_side()
         self.side.setCurrentWidget(self.advisories)
         self.side.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_wording(self) -> None:
         """Show the wording and put the focus on its list."""
+        self._fill_side()
         self.side.setCurrentWidget(self.wording)
         self.wording.take_focus()
 
     def choose_statement(self, statement: str) -> None:
         """Open the wording of a statement."""
+        self._fill_side()
         self.side.setCurrentWidget(self.wording)
         self.wording.open_statement(statement)
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -178,6 +179,8 @@ def test_copy_as_text(desk: Desk) -> None:
         desk.window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
     assert QGuiApplication.clipboard().text() == desk.text_of_pages()
+    formats = QGuiApplication.clipboard().mimeData().formats()
+    assert sys.platform != "linux" or "x-kde-passwordManagerHint" in formats, "no clipboard history keeps it"
 
 
 def test_evidence_copy(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QInputDialog, QToolButton
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QInputDialog, QLineEdit, QPlainTextEdit, QToolButton
 
 from spinemets_desktop import library, store
 from spinemets_desktop.gui.idle import WARNING
@@ -229,6 +229,14 @@ def test_drop_a_case_file(desk: Desk, tmp_path: Path) -> None:
     assert desk.case.clinic == CLINIC
 
 
+def test_a_file_that_is_dropped_on_a_field_is_for_the_window(desk: Desk) -> None:
+    desk.field("patient.name")
+    desk.field("note")
+    fields = [*desk.window.findChildren(QLineEdit), *desk.window.findChildren(QPlainTextEdit)]
+    inner = [field for field in fields if isinstance(field.parentWidget(), QAbstractSpinBox)]
+    assert [field.accessibleName() for field in fields if field.acceptDrops() and field not in inner] == []
+
+
 def test_recent_files_only_when_wanted(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "case.toml"
     path.write_text('[cancer]\ntumor = "kidney"\n', "utf-8")
@@ -360,3 +368,20 @@ def test_a_group_that_is_unfolded_comes_into_view(desk: Desk) -> None:
     desk.bot.mouseClick(choices.folds["cancer"].button, Qt.MouseButton.LeftButton)
     desk.wait_for(lambda: choices.folds["cancer"].opened)
     assert bar.value() == 0, "what is in view stays where it is"
+
+
+def test_everything_can_be_asked_for_before_the_first_pages(make: Callable[..., Desk]) -> None:
+    """A file named on the command line, and an impatient user."""
+    desk = make(replace(store.Settings(), clinic=CLINIC, welcomed=True))
+    window = desk.window
+    assert window.built is None
+    window.files.open_path(EXAMPLES / "breast-radiation.toml")
+    window.go_to_checks()
+    window.show_wording()
+    window.find_choice()
+    window.go_to_choices()
+    window.use(replace(window.settings, clinic=replace(CLINIC, name="Another name")))
+    desk.wait_for(lambda: window.editor.path is not None)
+    desk.wait()
+    assert desk.case.cancer.tumor == "breast"
+    assert window.wording.texts

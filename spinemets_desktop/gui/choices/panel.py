@@ -72,6 +72,7 @@ class Choices(QWidget):
 
     def _search_line(self) -> QLineEdit:
         made = QLineEdit()
+        made.setAcceptDrops(False)
         made.setPlaceholderText(translate("Choices", "Search all choices (Ctrl+F)"))
         made.setAccessibleName(translate("Choices", "Search all choices"))
         made.setClearButtonEnabled(True)
