@@ -90,6 +90,8 @@ def run(
     _running.add(process)
 
     def done(code: int) -> None:
+        if process not in _running or not isValid(process):
+            return
         said, wrong = process.readAllStandardOutput().data(), process.readAllStandardError().data()
         _running.discard(process)
         process.deleteLater()

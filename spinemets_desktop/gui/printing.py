@@ -62,7 +62,7 @@ class PrintDialog(QDialog):
         self.copies = Spin(translate("Print", "Copies"))
         self.copies.setRange(1, 20)
         self.both = Check(translate("Print", "Print on both sides"))
-        self.wants_both = window.settings.duplex
+        self.wants_both, self.able = window.settings.duplex, True
         self.both.clicked.connect(self._choose_sides)
         self.state = label("", "wrong", wrap=True)
         self.bar = QProgressBar()
@@ -126,8 +126,9 @@ class PrintDialog(QDialog):
             self._say(fault)
 
     def _show_sides(self, able: bool) -> None:
-        self.both.setEnabled(able and self.pages > 1)
-        self.both.setChecked(self.both.isEnabled() and self.wants_both)
+        self.able = able and self.pages > 1
+        self.both.setEnabled(self.able)
+        self.both.setChecked(self.able and self.wants_both)
         one = translate("Print", "This printer prints on one side only.")
         self.both.setToolTip("" if able else one)
 
@@ -162,8 +163,7 @@ class PrintDialog(QDialog):
     def _enable(self, on: bool) -> None:
         for part in (self.go, self.save, self.printers, self.copies):
             part.setEnabled(on)
-        if not on:
-            self.both.setEnabled(False)
+        self.both.setEnabled(on and self.able)
         self.cancel.setText(translate("Print", "Cancel") if on else translate("Print", "Stop"))
 
     def _advance(self, done: int, total: int) -> None:
@@ -175,7 +175,6 @@ class PrintDialog(QDialog):
         self.bar.hide()
         self._enable(True)
         if problem:
-            self._look()
             self._say(problem)
             return
         window, name = self.window_of, self.printers.currentText()
