@@ -142,7 +142,9 @@ class Output:
             from PySide6.QtCore import QUrl
             from PySide6.QtGui import QDesktopServices
 
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+                text = translate("Output", "No program on this computer opens PDF files. The file is saved: %1")
+                tell(self.window, translate("Output", "Open PDF in viewer"), text.replace("%1", str(path)))
 
     def _pick(self, name: str) -> Path | None:
         title = translate("Output", "Save PDF")

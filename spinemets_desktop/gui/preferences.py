@@ -124,8 +124,10 @@ class PreferencesDialog(QDialog):
         path = self.window_of.files.pick_save(title, "spinemets-profile.json", "SpineMets (*.json)")
         if path is None:
             return
+        from spinemets_desktop.gui import profilefile
+
         try:
-            store.export(self.window_of.settings, path)
+            profilefile.export(self.window_of.settings, path)
         except SpineMetsError as error:
             show_problems(self, translate("Preferences", "The profile was not exported"), error.problems)
 
@@ -134,8 +136,10 @@ class PreferencesDialog(QDialog):
         path = self.window_of.files.pick_open(title, "SpineMets (*.json)")
         if path is None:
             return
+        from spinemets_desktop.gui import profilefile
+
         try:
-            settings = store.imported(self.window_of.settings, path)
+            settings = profilefile.imported(self.window_of.settings, path)
         except SpineMetsError as error:
             show_problems(self, translate("Preferences", "This profile cannot be used"), error.problems)
             return

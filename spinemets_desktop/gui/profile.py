@@ -234,8 +234,10 @@ class ProfileDialog(QDialog):
         path = self.window_of.files.pick_open(translate("Profile", "Import a profile"), "SpineMets (*.json)")
         if path is None:
             return
+        from spinemets_desktop.gui import profilefile
+
         try:
-            settings = store.imported(self.window_of.settings, path)
+            settings = profilefile.imported(self.window_of.settings, path)
         except SpineMetsError as error:
             show_problems(self, translate("Profile", "This profile cannot be used"), error.problems)
             return

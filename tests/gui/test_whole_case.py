@@ -61,6 +61,24 @@ def test_search_finds_by_a_few_letters_and_chooses(desk: Desk) -> None:
     assert not line.text()
 
 
+@pytest.mark.parametrize(
+    ("typed", "option"), [("steriod", "steroid"), ("radation", "rt_single"), ("prostrate", "prostate")]
+)
+def test_a_word_that_is_spelled_wrong_finds_what_comes_near(desk: Desk, typed: str, option: str) -> None:
+    line = desk.window.choices.search
+    desk.bot.keyClicks(line, typed)
+    results = desk.window.choices.results
+    assert results is not None
+    assert results.guess.text()
+    assert option in [
+        results.list.item(at).data(Qt.ItemDataRole.UserRole).option.id for at in range(results.list.count())
+    ]
+    line.clear()
+    desk.bot.keyClicks(line, "qqqq")
+    assert results.list.count() == 0
+    assert "Nothing found" in results.hint.text()
+
+
 def test_search_chooses_a_kind_with_its_treatment(desk: Desk) -> None:
     desk.bot.keyClicks(desk.window.choices.search, "morphine opioid")
     desk.bot.keyClick(desk.window.choices.search, Qt.Key.Key_Return)
