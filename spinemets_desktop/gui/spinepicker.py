@@ -111,7 +111,7 @@ class SpinePicker(QWidget):
         self.buttons = [Vertebra(each, regions.get(each.region, each.region), self) for each in self.figure.vertebrae]
         self.hover = ""
         self._drag: set[str] = set()
-        self._drag_on = True
+        self._start, self._drag_on = "", True
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedSize(self.sizeHint())
@@ -240,20 +240,26 @@ class SpinePicker(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         found = self.at(event.position())
         if found and event.button() == Qt.MouseButton.LeftButton:
-            self._drag = {found}
+            self._drag, self._start = {found}, found
             self._drag_on = not self._is_on(self.figure.vertebra(found))
             self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         found = self.at(event.position())
         if found and self._drag:
-            self._drag |= {found}
+            self._drag = self._between(self._start, found)
         if found != self.hover:
             self.hover = found
             if found:
                 region = self.regions.get(self.figure.vertebra(found).region, "")
                 QToolTip.showText(event.globalPosition().toPoint(), f"{found}\n{region}", self)
             self.update()
+
+    def _between(self, one: str, other: str) -> set[str]:
+        """Return the vertebrae from one to another, also those that a quick mouse jumped over."""
+        names = [button.shape_of.id for button in self.buttons]
+        low, high = sorted((names.index(one), names.index(other)))
+        return set(names[low : high + 1])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._drag and event.button() == Qt.MouseButton.LeftButton:

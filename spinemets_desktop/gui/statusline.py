@@ -24,8 +24,9 @@ class StatusLine(QStatusBar):
     def __init__(self) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
-        self.pages, self.words, self.grade = label(""), label(""), label("")
-        self.language, self.version = label(""), OneLine()
+        self.pages, self.words, self.grade = label("", "status"), label("", "status"), label("", "status")
+        self.language, self.version = label("", "status"), OneLine()
+        self.version.setObjectName("quiet")
         self.version.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for item in (self.pages, self.words, self.grade):
             self.addWidget(item)

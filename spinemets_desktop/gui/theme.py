@@ -109,7 +109,7 @@ QToolBar QToolButton:pressed {{ background: {c.rule}; }}
 QToolBar QToolButton:focus {{ border-color: {c.accent}; }}
 QStatusBar {{ border-top: 1px solid {c.rule}; }}
 QStatusBar::item {{ border: none; }}
-QStatusBar QLabel {{ color: {c.quiet}; padding: 0 {u}px; }}
+QLabel#status {{ color: {c.quiet}; padding: 0 {u}px; }}
 QSplitter::handle {{ background: {c.rule}; width: 1px; }}
 QPushButton#primary {{ background: {c.accent}; color: {c.on_accent}; border: 2px solid {c.accent};
   border-radius: 4px; padding: {u // 2}px {u * 2}px; font-weight: 600; }}

@@ -160,6 +160,16 @@ def test_spine_by_keyboard_drag_and_region(desk: Desk) -> None:
     assert "T1" not in desk.case.spine.levels
 
 
+def test_a_quick_drag_leaves_no_gap_and_can_go_back(desk: Desk) -> None:
+    picker = desk.field("levels").picker  # type: ignore[attr-defined]
+    places = [button.geometry().center() for button in picker.buttons]
+    desk.bot.mousePress(picker, Qt.MouseButton.LeftButton, pos=places[7])
+    desk.bot.mouseMove(picker, pos=places[12])
+    desk.bot.mouseMove(picker, pos=places[10])
+    desk.bot.mouseRelease(picker, Qt.MouseButton.LeftButton, pos=places[10])
+    assert desk.case.spine.levels == ("T1", "T2", "T3", "T4")
+
+
 def test_save_open_and_new_patient(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.spinemets"
     desk.type_in("patient.name", "Ana")
