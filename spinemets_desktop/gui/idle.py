@@ -67,7 +67,7 @@ class Idle(QObject):
         from PySide6.QtWidgets import QMessageBox
 
         self.left = WARNING
-        box = QMessageBox(window)
+        box = QMessageBox(QApplication.activeModalWidget() or window)  # in front of a dialog that is open
         box.setWindowTitle(translate("Idle", "Still there?"))
         box.setInformativeText(translate("Idle", "This keeps the next person from seeing your patient."))
         stay = box.addButton(translate("Idle", "Go on working"), QMessageBox.ButtonRole.AcceptRole)

@@ -31,7 +31,7 @@ class OneLine(QLabel):
 
     def sizeHint(self) -> QSize:
         least, edges = self.minimumSizeHint(), self.contentsMargins()
-        width = self.fontMetrics().horizontalAdvance(self.text()) + edges.left() + edges.right()
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 2 + edges.left() + edges.right()  # 2: rounding
         return QSize(max(least.width(), width), least.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:

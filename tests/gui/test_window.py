@@ -207,6 +207,24 @@ def test_an_unused_window_warns_and_then_clears_itself(desk: Desk) -> None:
     assert QApplication.activeModalWidget() is None
 
 
+def test_the_warning_stands_in_front_of_an_open_dialog_and_clearing_closes_both(desk: Desk) -> None:
+    desk.type_in("patient.name", "Ana")
+    desk.window.edit_profile()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ProfileDialog)
+    idle = desk.window.idle
+    assert idle is not None
+    idle.timer.timeout.emit()
+    assert desk.box().parentWidget() is dialog
+    desk.answer("Go on working")
+    assert QApplication.activeModalWidget() is dialog
+    idle.timer.timeout.emit()
+    for _ in range(WARNING):
+        idle.countdown.timeout.emit()
+    desk.wait_for(lambda: QApplication.activeModalWidget() is None)
+    assert desk.case.patient.name == ""
+
+
 def test_nothing_about_a_patient_is_written(desk: Desk, home: Path) -> None:
     desk.type_in("patient.name", "Ana O'Brien")
     desk.tick("treatment", "chemo")
