@@ -65,13 +65,16 @@ def show_problems(parent: QWidget, title: str, problems: Iterable[Problem]) -> Q
     return tell(parent, title, shown, more)
 
 
-def show_fault(parent: QWidget | None, report: Report) -> QMessageBox:
-    """Show a fault of the program with a report to copy."""
+def show_fault(parent: QWidget | None, report: Report) -> None:
+    """Show a fault of the program with a report to copy; one at a time, also when it comes again and again."""
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QMessageBox
 
+    if any(isinstance(other, QMessageBox) and other.objectName() == "fault" for other in shown_windows()):
+        return
     role = QMessageBox.ButtonRole
     box = QMessageBox(parent)
+    box.setObjectName("fault")
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(translate("Dialog", "Something went wrong"))
     box.setText(translate("Dialog", "The program made a mistake. Your choices are still here."))
@@ -89,4 +92,10 @@ def show_fault(parent: QWidget | None, report: Report) -> QMessageBox:
     box.setDefaultButton(close)
     box.setEscapeButton(close)
     box.open()
-    return box
+
+
+def shown_windows() -> list[QWidget]:
+    """Return the windows and dialogs in view."""
+    from PySide6.QtWidgets import QApplication
+
+    return [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]

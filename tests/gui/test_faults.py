@@ -13,8 +13,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from spinemets_desktop import atomic, handout, store
+from spinemets_desktop import atomic, handout, library, store
 from spinemets_desktop.gui import app as gui
+from spinemets_desktop.gui.dialogs import show_fault
 from spinemets_desktop.gui.fault import report_of
 from spinemets_desktop.model import Treatment
 from tests.gui.conftest import CLINIC, Desk
@@ -113,6 +114,34 @@ def test_an_exception_in_the_builder_is_reported_without_names(desk: Desk, monke
     assert desk.case.patient.name == "A"
     assert desk.window.built is not None
     assert desk.window.built.fault is None
+
+
+def test_a_fault_that_comes_again_and_again_shows_one_box(desk: Desk) -> None:
+    report = report_of(ValueError())
+    for _ in range(20):
+        show_fault(desk.window, report)
+    boxes = [box for box in QApplication.topLevelWidgets() if isinstance(box, QMessageBox) and box.isVisible()]
+    assert len(boxes) == 1
+    boxes[0].close()
+    show_fault(desk.window, report)
+    desk.answer("Go on")
+
+
+def test_a_fault_while_loading_is_said_and_the_thread_lives(
+    make: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object = None) -> None:
+        raise KeyError("Ana")
+
+    real = library.content_in_use
+    monkeypatch.setattr(library, "content_in_use", broken)
+    desk = make(SETTINGS)
+    assert "Your choices are still here" in desk.box().text()
+    desk.answer("Go on")
+    monkeypatch.setattr(library, "content_in_use", real)
+    desk.window.builder.reload(None, desk.case)
+    desk.wait()
+    assert "Get help now" in desk.text_of_pages()
 
 
 def test_what_no_font_can_draw_is_said_and_the_choice_stays(desk: Desk) -> None:
