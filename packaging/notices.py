@@ -25,7 +25,6 @@ LICENCES = {  # packages that name their licence in other ways than SPDX
     "reportlab": "BSD-3-Clause",
     "charset-normalizer": "MIT",
     "jinja2": "BSD-3-Clause",
-    "segno": "BSD-3-Clause",
     "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
 }
 

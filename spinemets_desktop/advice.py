@@ -132,7 +132,7 @@ def problems(content: Content) -> list[Problem]:
     found = [Problem(what, f"{path} [{key}]") for key, row in rows.items() for what in _form_problems(row)]
     if found:
         return found
-    known = known_facts(content) | advice_names(content)
+    known = known_facts(content) | advice_names()
     found += [
         Problem(what, f"{path} [{rule.advisory.id}]")
         for rule in _rules(path)

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Facts that only advisories ask for: what is still ahead, what needs counting, what was typed."""
+"""Facts that only advisories ask for: what needs counting, what was typed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from spinemets_desktop.content import Content
 from spinemets_desktop.emergency import BOX1, symptoms_with_drop
@@ -24,9 +24,11 @@ _TAPER = re.compile(
     r"\b(taper\w*|wean\w*|reduc\w+|lower\w*|(?<!not )stop\w*|step\w*|halv\w+|come down|cut\w* down|until|last day)\b",
     re.IGNORECASE,
 )
-_SPREAD = re.compile(r"\bspread(s|ing)?\s+(from|to)\b", re.IGNORECASE)
+_SPREAD = re.compile(r"\b((has|have|had)\s+spread|spread(s|ing)?\s+(from|to)|metasta\w+)\b", re.IGNORECASE)
 _SENSITIVE = re.compile(
     r"\b(terminal(ly)?|widespread|incurable|end[- ]stage|hopeless|prognos\w+|life expectancy|surviv\w+|dying"
+    r"|(dies?|death)\b|time is short|(weeks|months) rather than"
+    r"|(has|have|expect\w*) ((only|about) )?\d+([-– to]+\d+)? (weeks?|months?|years?)\b(?! (of|on)\b)"
     r"|nothing more (we|that) can|(days?|weeks?|months?|years?)\s+(to live|left(?! (of|on|to go)\b))"
     r"|\d+\s?(%|per ?cent)(?=[^.]*\b(alive|live)\b))",
     re.IGNORECASE,
@@ -43,7 +45,7 @@ def _low_reserve(case: Case) -> bool:
 
 def _decision_without_reason(case: Case) -> bool:
     """A3: “no urgent treatment by decision” needs a typed reason (facts 3.4)."""
-    return case.plan.urgent_actions == ("decision_no_urgent",) and not case.plan.urgent_reason.strip()
+    return "decision_no_urgent" in case.plan.urgent_actions and not case.plan.urgent_reason.strip()
 
 
 def _box1_not_assessed(case: Case) -> bool:
@@ -116,23 +118,13 @@ _WITH_CONTENT: dict[str, Callable[[Case, Content], bool]] = {
 }
 
 
-def _ahead(case: Case, content: Content) -> Iterator[str]:
-    for treatment in case.treatments:
-        if treatment.status != "done":
-            families = content.option("treatment", treatment.id).families
-            yield from (f"ahead.{name}" for name in (treatment.id, *families, *treatment.details))
-
-
 def advice_facts(case: Case, content: Content) -> frozenset[str]:
     """Return the facts of a case that only advisories ask for."""
     named = {name for name, holds in _NAMED.items() if holds(case)}
     named |= {name for name, holds in _WITH_CONTENT.items() if holds(case, content)}
-    return frozenset(named | set(_ahead(case, content)))
+    return frozenset(named)
 
 
-def advice_names(content: Content) -> frozenset[str]:
+def advice_names() -> frozenset[str]:
     """Return every name that `advice_facts` can give."""
-    treatments = content.options["treatment"].options
-    families = {family for treatment in treatments.values() for family in treatment.families}
-    ahead = {*treatments, *families, *content.options["detail"].options}
-    return frozenset({*_NAMED, *_WITH_CONTENT, *(f"ahead.{name}" for name in ahead)})
+    return frozenset({*_NAMED, *_WITH_CONTENT})

@@ -4,41 +4,68 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import stat
 import tempfile
 from pathlib import Path
 
 from spinemets_desktop.errors import FileError, Problem
 
 _ADVICE = {
-    "FileNotFoundError": "Make the folder first, or choose another.",
-    "PermissionError": "Choose a folder in which you may write.",
-    "IsADirectoryError": "Choose a file name, not a folder.",
-    "NotADirectoryError": "Choose another folder.",
+    errno.ENOENT: "Make the folder first, or choose another.",
+    errno.EACCES: "Choose a folder in which you may write, or close the file where it is open.",
+    errno.EPERM: "Choose a folder in which you may write.",
+    errno.EROFS: "Choose another folder.",
+    errno.ENOTDIR: "Choose another folder.",
+    errno.EISDIR: "Choose a file name, not a folder.",
+    errno.EINVAL: "Choose another file name.",
+    errno.ELOOP: "Choose another file name.",
+    errno.ENAMETOOLONG: "Choose a shorter file name.",
 }
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Write `data` to `path` through a temporary file beside it. Raises FileError."""
+    """Write `data` to `path` through a temporary file beside it. Raises FileError.
+
+    A symbolic link stays one, and the file it leads to is replaced. What is no file (a folder, a pipe, a
+    device) and what is write-protected is never replaced. Nothing is left behind when writing is broken off.
+    """
     temporary = ""
     try:
-        if path.is_dir():
-            raise IsADirectoryError(21, "it is a folder")
-        descriptor, temporary = tempfile.mkstemp(prefix=".spinemets-", dir=path.parent)
+        target = Path(os.path.realpath(path))
+        mode = _mode(target)
+        descriptor, temporary = tempfile.mkstemp(prefix=".spinemets-", dir=target.parent)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
+        Path(temporary).replace(target)
+        temporary = ""
     except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        mend = _ADVICE.get(getattr(error, "errno", errno.EINVAL), "Free some space or choose another folder.")
+        raise FileError(Problem(f"The file cannot be written ({reason}).", str(path), mend)) from None
+    finally:
         if temporary:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
-        reason = getattr(error, "strerror", None) or str(error)
-        mend = _ADVICE.get(type(error).__name__, "Free some space or choose another folder.")
-        raise FileError(Problem(f"The file cannot be written ({reason}).", str(path), mend)) from None
+
+
+def _mode(target: Path) -> int:
+    """Return the rights of the file to come: those of the older one, else the usual. Raises OSError."""
+    try:
+        older = target.stat().st_mode
+    except FileNotFoundError:
+        return 0o666 & ~_umask()
+    if stat.S_ISDIR(older):
+        raise IsADirectoryError(errno.EISDIR, "it is a folder")
+    if not stat.S_ISREG(older):
+        raise OSError(errno.EINVAL, "it is not a file")
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "it is write-protected")
+    return older & 0o777
 
 
 def _umask() -> int:

@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
 from typing import Any
 
 PAIRS = frozenset({"tests", "contacts", "replace", "dismissed"})
@@ -19,11 +18,11 @@ def _plain(value: Any, name: str) -> Any:
         return dict(value)
     if isinstance(value, tuple):
         return [_plain(item, "") for item in value]
-    return value.isoformat() if isinstance(value, date) else value
+    return value
 
 
 def to_plain(row: Any, names: Mapping[str, str]) -> dict[str, Any]:
-    """Return a frozen dataclass as nested dicts without what equals its default.
+    """Return a frozen dataclass as nested dicts without what equals its default; dates stay dates.
 
     `names` maps field names to keys of the file where they differ.
     """

@@ -4,15 +4,20 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
-import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn, cast
 
 from spinemets_desktop import __version__
+from spinemets_desktop.console import Stopped, drop_output, flush, say, stoppable, tell, utf8
 from spinemets_desktop.errors import FileError, Problem, SpineMetsError, UsageError
+
+if TYPE_CHECKING:
+    from spinemets_desktop.content import Content
+    from spinemets_desktop.model import Case
 
 OUTPUTS = (".pdf", ".txt", ".json")
 REPORT = "This is a fault of the program. Please report it with the lines above; they hold no patient data."
@@ -29,95 +34,131 @@ def today() -> date:
     if epoch is None:
         return date.today()
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
+        if epoch.isascii() and epoch.isdigit():
+            return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):
-        raise UsageError(Problem(f"“{epoch}” is no time in seconds.", "SOURCE_DATE_EPOCH", "Unset it.")) from None
+        pass  # too far ahead
+    mend = "Unset it, or set it to whole seconds since 1970."
+    raise UsageError(Problem(f"“{epoch[:40]}” is no time in seconds.", "SOURCE_DATE_EPOCH", mend))
+
+
+def _case(arguments: argparse.Namespace, content: Content) -> Case:
+    """Read the case file, and the clinic profile for what it leaves open."""
+    from spinemets_desktop import casefile, library
+
+    case = casefile.read(arguments.case, content)
+    library.require_letters(case, str(arguments.case))
+    case = library.with_profile(case)
+    library.require_letters(case, "clinic profile")
+    return case
+
+
+def _content(arguments: argparse.Namespace) -> Content:
+    """Return the content in use, after a word about settings that cannot be read."""
+    from spinemets_desktop import library, store
+
+    for remark in store.load().remarks:
+        tell(f"note: {remark}")
+    return library.content_in_use(arguments.overlay)
+
+
+def _check_out(out: Path, case: Path) -> None:
+    if out.suffix.lower() not in OUTPUTS:
+        raise UsageError(Problem(f"“{out.name}” does not say what to write.", "-o", "End it in .pdf, .txt or .json."))
+    with contextlib.suppress(OSError):  # one of them is not there
+        if out.samefile(case):
+            raise UsageError(Problem(f"“{out}” is the case file itself.", "-o", "Choose another name."))
 
 
 def _make(arguments: argparse.Namespace) -> int:
-    from spinemets_desktop import casefile, handout, library
+    from spinemets_desktop import handout, library
     from spinemets_desktop.atomic import write_bytes
 
     out: Path = arguments.out
-    if out.suffix.lower() not in OUTPUTS:
-        raise UsageError(Problem(f"“{out.name}” does not say what to write.", "-o", "End it in .pdf, .txt or .json."))
-    content = library.content_in_use(arguments.overlay)
-    case = library.with_profile(casefile.read(arguments.case, content))
-    made = handout.make(
-        case, content, today=today(), signoff=library.signoff_in_use(content), evidence=arguments.evidence
-    )
+    _check_out(out, arguments.case)
+    content = _content(arguments)
+    case, signed = _case(arguments, content), library.signoff_in_use(content)
+    made = handout.make(case, content, today=today(), signoff=signed, evidence=arguments.evidence)
+    drawn, reading = made.pdf(), made.reading
+    texts = {".txt": made.text, ".json": made.json}
     kind = out.suffix.lower()
-    if kind == ".pdf":
-        data, pages = made.pdf().data, f"{made.pdf().pages} pages, "
-    else:
-        data, pages = (made.text() if kind == ".txt" else made.json()).encode(), ""
-    write_bytes(out, data)
-    reading = made.reading
-    print(f"{out}: {pages}{reading.words} words, reading grade {reading.grade:.1f}")
+    write_bytes(out, drawn.data if kind == ".pdf" else texts[kind]().encode())
+    say(f"{out}: {drawn.pages} pages, {reading.words} words, reading grade {reading.grade:.1f}")
     if reading.hard_words:
-        print(f"Hardest words: {', '.join(reading.hard_words)}")
+        say(f"Hardest words: {', '.join(reading.hard_words)}")
     for line in library.remarks(made):
-        print(line)
+        say(line)
+    for line in library.cautions(made, content):
+        tell(f"note: {line}")
     return 0
 
 
 def _advise(arguments: argparse.Namespace) -> int:
-    from spinemets_desktop import advice, casefile, library, listings
+    from spinemets_desktop import advice, listings
 
-    content = library.content_in_use(arguments.overlay)
-    case = library.with_profile(casefile.read(arguments.case, content))
-    print(listings.advisories(advice.advise(case, content), arguments.json))
+    content = _content(arguments)
+    say(listings.advisories(advice.advise(_case(arguments, content), content), arguments.json))
     return 0
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from spinemets_desktop import contentcheck, listings
+    from spinemets_desktop import contentcheck, library, listings
 
-    content = contentcheck.checked(arguments.folder)
+    content = library.checked(arguments.folder)
+    contentcheck.require_past_reviews(content, today())
     if arguments.coverage:
-        print(listings.coverage(content))
-    else:
-        for remark in contentcheck.remarks(content, today()):
-            print(remark)
-        print(f"{len(content.statements)} statements, no problems. Content version {content.version}.")
+        say(listings.coverage(content))
+        return 0
+    for remark in contentcheck.remarks(content, today()):
+        say(str(remark))
+    say(f"{len(content.statements)} statements, no problems. Content version {content.version}.")
     return 0
 
 
 def _options(arguments: argparse.Namespace) -> int:
     from spinemets_desktop import content, listings
 
-    print(listings.options(content.load(), arguments.json))
+    say(listings.options(content.load(), arguments.json))
     return 0
 
 
 def _schema(_: argparse.Namespace) -> int:
     from spinemets_desktop import content, schema
 
-    print(schema.as_text(content.load()))
+    say(schema.as_text(content.load()))
     return 0
 
 
 def _sign_off(arguments: argparse.Namespace) -> int:
     from spinemets_desktop import library
 
-    print(library.sign_off(arguments.overlay, arguments.name, arguments.role, today(), arguments.override))
+    say(library.sign_off(arguments.overlay, arguments.name, arguments.role, today(), arguments.override))
     return 0
 
 
 def _self_test(_: argparse.Namespace) -> int:
     from spinemets_desktop import selftest
 
-    return selftest.run(print)
+    return selftest.run(say)
 
 
 def _window(_: argparse.Namespace) -> int:
-    from spinemets_desktop.gui.app import main as open_window
-
+    try:
+        from spinemets_desktop.gui.app import main as open_window
+    except ImportError as error:
+        what = f"The window cannot open, because a library is missing ({error})."
+        mend = "Install it (docs/deploy.md names Qt's libraries); the other commands work without it."
+        raise FileError(Problem(what, "", mend)) from None
     return open_window([])
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="spinemets", description="Personal handouts for people with cancer in the spine.")
+    parser = _Parser(
+        prog="spinemets",
+        description="Personal handouts for people with cancer in the spine. Without a command, the window opens.",
+        epilog="Exit codes: 0 done, 1 a fault of the program, 2 wrong usage or a bad case file, 3 content that fails "
+        "its checks, 4 a file that cannot be read or written, 5 refused for safety.",
+    )
     parser.add_argument("--version", action="version", version=f"spinemets {__version__}")
     parser.set_defaults(run=_window, case=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
@@ -157,28 +198,48 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _utf8() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+def _run(argv: Sequence[str] | None) -> int:
+    arguments = _parser().parse_args(argv)
+    run = cast("Callable[[argparse.Namespace], int]", arguments.run)
+    if run is _window:
+        return run(arguments)
+    try:
+        Path.cwd()  # ReportLab cannot start without one
+    except OSError:
+        what = "The folder in which this command runs is not there any more."
+        raise FileError(Problem(what, "", "Change to another folder.")) from None
+    with stoppable():
+        return run(arguments)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code (0 done, 1 fault, 2 usage, 3 content, 4 file, 5 safety)."""
-    _utf8()
+    utf8()
     try:
-        arguments = _parser().parse_args(argv)
-        return int(arguments.run(arguments))
+        code = _guarded(argv)
+        flush()
+    except OSError:  # nobody reads the output any more, or its disk is full
+        drop_output()
+        return FileError.exit_code
+    return code
+
+
+def _guarded(argv: Sequence[str] | None) -> int:
+    try:
+        return _run(argv)
     except SpineMetsError as error:
         for problem in error.problems:
-            print(f"spinemets: {problem}", file=sys.stderr)
+            tell(str(problem))
         return error.exit_code
     except BrokenPipeError:
         return FileError.exit_code
-    except KeyboardInterrupt:
-        return 130
+    except SystemExit as end:  # after --help and --version
+        return int(end.code or 0)
+    except (KeyboardInterrupt, Stopped) as stop:
+        tell("Stopped.")
+        return 128 + getattr(stop, "number", 2)
     except Exception as error:  # the last door: a traceback is never shown
-        print(f"spinemets: {fault(error)}\n{REPORT}", file=sys.stderr)
+        tell(f"{fault(error)}\n{REPORT}")
         return 1
 
 

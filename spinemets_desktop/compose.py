@@ -100,8 +100,10 @@ class Page:
         return [Block(self, number) for number in range(len(self.case.treatments))]
 
     def glossary(self) -> list[Text]:
-        """Return the explanations of those hard words that were printed so far."""
-        said = " ".join(self.words).lower()
+        """Return the explanations of those hard words that were printed so far, in names and notes too."""
+        blocks = self.treatments()
+        typed = [self.case.note, *(treatment.note for treatment in self.case.treatments)]
+        said = " ".join([*self.words, *(block.name for block in blocks), *typed]).lower()
         items = rules.select(self.content, "glossary.item", self.known)
         return [self.text(s) for s in items if self.wanted(s) and _occurs(s.terms, said)]
 
@@ -180,7 +182,8 @@ def compose(case: Case, content: Content, known: frozenset[str], today: date, re
     reviewed the wording) stands in the footer.
     """
     labels = labels_of(content, case.locale)
-    page = Page(case, content, known, labels, values(case, content, labels))
+    day = day_in_words(today, case.locale, labels)
+    page = Page(case, content, known, labels, {**values(case, content, labels), "today": day})
     xml = _skeleton(content.skeleton).render(
         page=page,
         place=page.place,
@@ -189,7 +192,7 @@ def compose(case: Case, content: Content, known: frozenset[str], today: date, re
         booklet=case.length == "booklet",
         case=case,
         values=page.values,
-        today=day_in_words(today, case.locale, labels),
+        today=day,
         born=day_in_words(case.patient.born, case.locale, labels) if case.patient.born else "",
         night_uri=dial(case.clinic.night_phone),
         note=paragraphs(case.note),

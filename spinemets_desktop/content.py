@@ -18,7 +18,7 @@ from spinemets_desktop.contentread import (
     read_toml,
     sources_of,
 )
-from spinemets_desktop.errors import ContentError
+from spinemets_desktop.errors import ContentError, Problem
 from spinemets_desktop.records import Axis, Option, OriginFact, Source, Statement
 
 
@@ -49,8 +49,16 @@ def load(overlay: Path | None = None, base: Path | None = None) -> Content:
     """Read the built-in content, with a clinic's folder laid over it when `overlay` is given.
 
     The folder's files stand in it or in its `en` folder. Each load is kept for the life of the
-    program. Raises ContentError with every problem found, FileError when a file cannot be read.
+    program. Raises ContentError with every problem of form, FileError when a file cannot be read.
     """
+    content, wrong = read(overlay, base)
+    if wrong:
+        raise ContentError(*wrong)
+    return content
+
+
+def read(overlay: Path | None = None, base: Path | None = None) -> tuple[Content, list[Problem]]:
+    """Return all of the content that can be read, and the problems of form. Raises FileError."""
     folder = base or resources.templates()
     reading = Reading()
     options = axes_of(read_toml(folder / "options.toml", reading))
@@ -64,10 +72,8 @@ def load(overlay: Path | None = None, base: Path | None = None) -> Content:
     skeleton_path = folder / "handout.xml.j2"
     skeleton = skeleton_path.read_text("utf-8")
     reading.digest.update(skeleton.encode())
-    if reading.problems:
-        raise ContentError(*reading.problems)
     digest = reading.digest.hexdigest()
-    return Content(
+    content = Content(
         options=options,
         statements=reading.statements,
         slots=by_slot(reading.statements.values()),
@@ -79,5 +85,6 @@ def load(overlay: Path | None = None, base: Path | None = None) -> Content:
         version=f"{__version__}-{digest[:7]}",
         overlay=overlay,
         skeleton=skeleton,
-        reworded_locked=tuple(reading.reworded_locked),
+        reworded_locked=tuple(dict.fromkeys(reading.reworded_locked)),
     )
+    return content, reading.problems

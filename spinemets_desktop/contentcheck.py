@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -15,14 +15,30 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from spinemets_desktop import advice, readability, resources, signoff
 from spinemets_desktop.compose import STATEMENTS
-from spinemets_desktop.content import Content, load
+from spinemets_desktop.content import Content, load, read
 from spinemets_desktop.contentread import line_of
 from spinemets_desktop.errors import ContentError, Problem
 from spinemets_desktop.factnames import excluded, known_facts, with_implied
+from spinemets_desktop.freetext import text_problem
+from spinemets_desktop.pdf.fonts import undrawable
 from spinemets_desktop.placeholders import NAMES
 from spinemets_desktop.records import Statement
+from spinemets_desktop.slots import BLOCK_SLOTS
 
 LONGEST_SENTENCE = 20
+LONGEST_TEXT = 600  # characters
+_NEVER = (
+    (re.compile(r"\b[A-Z]\d{2}\.\d+"), "a code", "Codes are for the clinician; say it in words."),
+    (re.compile(r"\d+\s?(%|percent\b|per cent\b)"), "a percentage", "Write “7 in 10”; nothing on living longer."),
+)
+_FILLED_WITH = {
+    "patient.name": "name.given",
+    "clinic.clinician": "clinician.given",
+    "treatments": "plan.any",
+    "symptoms_have": "symptom.box1",
+    "treatment.note": "this.noted",
+}
+"""Placeholders that are empty unless this fact holds; `contact.<slot>` needs the fact of its own name."""
 HOME_TAGS_ON_PAPER = ("P", "C", "P/C")
 Found = Iterator[tuple[str, str]]
 
@@ -58,7 +74,7 @@ def _names(node: nodes.Node) -> Iterator[str]:
                 yield ""
 
 
-def _placeholder_problems(text: str, content: Content) -> Found:
+def _placeholder_problems(text: str, statement: Statement, content: Content) -> Found:
     known = NAMES | {f"contact.{slot}" for slot in content.options["contacts"].options}
     try:
         names = list(_names(STATEMENTS.parse(text)))
@@ -70,6 +86,20 @@ def _placeholder_problems(text: str, content: Content) -> Found:
             yield "The text holds logic; only {{ name }} is allowed.", "Use `when` and `unless` instead."
         elif name not in known:
             yield f"The placeholder “{name}” is not known.", f"Use one of: {', '.join(sorted(NAMES))}."
+        elif name.startswith("treatment.") and statement.at not in BLOCK_SLOTS:
+            yield f"The placeholder “{name}” has a value only in a treatment's block.", "Use another, or “treatments”."
+        else:
+            needed = name if name.startswith("contact.") else _FILLED_WITH.get(name, "")
+            if needed and needed not in statement.when:
+                yield f"The placeholder “{name}” may be empty.", f'Add "{needed}" to `when`.'
+
+
+def _character_problems(text: str) -> Found:
+    wrong = text_problem(text, LONGEST_TEXT)
+    if wrong:
+        yield wrong, ""
+    for char in undrawable(text) if not wrong else ():
+        yield f"No font of the program has the character “{char}”.", "Use another one."
 
 
 def _wording_problems(text: str) -> Found:
@@ -83,6 +113,9 @@ def _wording_problems(text: str) -> Found:
     for word in avoided_words():
         if re.search(rf"\b{re.escape(word)}\b", plain, re.IGNORECASE):
             yield f"The text says “{word}”.", "Say it in another way; docs/editors-guide.md lists words to avoid."
+    for pattern, what, mend in _NEVER:
+        if found := pattern.search(plain):
+            yield f"The text holds {what}: “{found.group()}”.", mend
 
 
 def _fact_problems(statement: Statement, content: Content, known: frozenset[str]) -> Found:
@@ -92,9 +125,28 @@ def _fact_problems(statement: Statement, content: Content, known: frozenset[str]
         yield f"The fact “{fact}” is not known.", mend
     for fact in sorted(f for f in statement.when | statement.unless if f.startswith("age.")):
         yield f"The fact “{fact}” may not decide what prints; age is never a reason.", "Remove it."
-    never = statement.when & statement.unless or excluded(statement.when, content)
-    if never:
+    needs = with_implied(statement.when, content)
+    for fact in sorted(needs & statement.unless):
+        yield f"It can never print: “{fact}” is in `unless` and follows from `when`.", "Remove it from one of them."
+    if never := excluded(needs, content):
         yield f"It can never print: {', '.join(sorted(never))} cannot hold together.", "Remove one of them."
+
+
+def _place_problems(statement: Statement, content: Content) -> Found:
+    """Yield why a statement can never print where it stands."""
+    own = sorted(fact for fact in statement.when if fact.startswith("this."))
+    if statement.at in BLOCK_SLOTS:
+        treatments = content.options["treatment"].options.values()
+        groups = {name for treatment in treatments for name in (treatment.id, *treatment.families)}
+        if statement.group not in groups:
+            close = get_close_matches(statement.group, groups, 1)
+            mend = f"Did you mean “{close[0]}”?" if close else "Name the group after one: see the guide."
+            yield f"It can never print: the group “{statement.group}” is no treatment or family.", mend
+    elif own:
+        what = f"It can never print: {', '.join(own)} holds only in a treatment's block."
+        yield what, "Use `treatment.…` or `plan.…`."
+    if statement.at == "glossary.item" and not statement.terms:
+        yield "It names no terms, so it can never print.", 'Add terms = ["word"].'
 
 
 def _source_problems(statement: Statement, content: Content) -> Found:
@@ -109,32 +161,36 @@ def _problems_of(statement: Statement, content: Content, known: frozenset[str]) 
     if not statement.text.strip():
         yield "The text is empty.", "Write a sentence."
     for text in filter(None, (statement.text, statement.gb)):
-        yield from _placeholder_problems(text, content)
+        yield from _character_problems(text)
+        yield from _placeholder_problems(text, statement, content)
         yield from _wording_problems(text)
     yield from _fact_problems(statement, content, known)
+    yield from _place_problems(statement, content)
     yield from _source_problems(statement, content)
-    if statement.at == "glossary.item" and not statement.terms:
-        yield "It names no terms, so it can never print.", 'Add terms = ["word"].'
 
 
 def _twins(content: Content) -> Iterator[tuple[Statement, str]]:
-    """Yield statements whose text stands under another id too and may print beside it."""
+    """Yield statements whose text stands in the same group or place under another id and may print beside it."""
     seen: dict[tuple[str, str], Statement] = {}
     for statement in content.statements.values():
-        key = (statement.text, statement.group)
-        other = seen.setdefault(key, statement)
-        if other is not statement and not _apart(other, statement, content):
-            yield statement, other.id
+        near = [statement.group] if statement.at in BLOCK_SLOTS else [statement.group, f"at {statement.at}"]
+        others = dict.fromkeys(seen.setdefault((statement.text, name), statement).id for name in near)
+        for other in others:
+            if other != statement.id and not _apart(content.statements[other], statement, content):
+                yield statement, other
 
 
 def _needs(statement: Statement, content: Content) -> frozenset[str]:
     """Return the facts that hold wherever a statement prints: its own and those of its treatment block."""
-    if not statement.at.startswith("plan."):
-        return with_implied(statement.when)
+    if statement.at not in BLOCK_SLOTS:
+        return with_implied(statement.when, content)
     treatments = content.options["treatment"].options
     block = [{*t.families} for t in treatments.values() if statement.group in (t.id, *t.families)]
-    shared = {f"plan.{family}" for family in set.intersection(*block)} if block else set[str]()
-    return with_implied(statement.when | shared | ({f"treatment.{statement.group}"} & known_facts(content)))
+    shared = set.intersection(*block) if block else set[str]()
+    found = {f"plan.{family}" for family in shared} | {f"treatment.{statement.group}"}
+    if "this.done" in statement.unless or {"this.planned", "this.under_way"} & statement.when:
+        found |= {f"ahead.{name}" for name in (statement.group, *shared)}
+    return with_implied(statement.when | (found & known_facts(content)), content)
 
 
 def _apart(first: Statement, second: Statement, content: Content) -> bool:
@@ -193,11 +249,26 @@ def problems(content: Content) -> list[Problem]:
 
 def checked(overlay: Path | None) -> Content:
     """Return the content with a clinic's folder over it; raises ContentError with every problem."""
-    content = load(overlay.resolve() if overlay else None)
-    wrong = problems(content)
+    folder = overlay.resolve() if overlay else None
+    try:
+        content, wrong = load(folder), list[Problem]()
+    except ContentError:
+        content, wrong = read(folder)
+    wrong += problems(content)
     if wrong:
         raise ContentError(*wrong)
     return content
+
+
+def require_past_reviews(content: Content, today: date) -> None:
+    """Refuse days of review that lie ahead: they would never fall due. Raises ContentError with every one."""
+    tomorrow = today + timedelta(days=1)  # in some time zone it is tomorrow already
+    mend = "Write the day on which somebody last checked it."
+    ahead = [statement for statement in content.statements.values() if statement.reviewed > tomorrow]
+    if ahead:
+        raise ContentError(
+            *(Problem(f"The day of review, {s.reviewed}, lies ahead.", _where(s, content), mend) for s in ahead)
+        )
 
 
 def remarks(content: Content, today: date) -> Iterable[str]:

@@ -16,15 +16,11 @@ import tomli
 from spinemets_desktop.errors import FileError, Problem
 from spinemets_desktop.records import Axis, Option, Source, Statement
 from spinemets_desktop.slots import SLOTS
+from spinemets_desktop.wordcheck import SAFETY_LABELS, label_problems, word_problems
+from spinemets_desktop.words import localize
 
-_NOT_STATEMENTS = (
-    "avoid.toml",
-    "contradictions.toml",
-    "options.toml",
-    "sources.toml",
-    "advisories.toml",
-    "signoff.toml",
-)
+_BUILT_IN = ("avoid.toml", "contradictions.toml", "options.toml", "sources.toml", "advisories.toml")
+_NOT_STATEMENTS = (*_BUILT_IN, "signoff.toml")
 _STATEMENT_KEYS: dict[str, Any] = {
     "text": str, "sources": list, "reviewed": date, "at": str, "when": list, "unless": list,
     "rank": int, "locked": bool, "gb": str, "terms": list,
@@ -41,6 +37,7 @@ class Reading:
     labels: dict[str, str] = field(default_factory=dict)
     words: dict[str, dict[str, str]] = field(default_factory=dict)
     reworded_locked: list[str] = field(default_factory=list)
+    laid: dict[str, str] = field(default_factory=dict)  # ids that a clinic's folder sets, and the file that does
     digest: Any = field(default_factory=hashlib.sha256)
 
 
@@ -63,10 +60,17 @@ def read_toml(path: Path, reading: Reading) -> dict[str, Any]:
     except UnicodeDecodeError:
         reading.problems.append(Problem("The file is not UTF-8 text.", str(path), "Save it as UTF-8."))
     except tomli.TOMLDecodeError as error:
-        reading.problems.append(
-            Problem(f"The file is not valid TOML: {error}.", str(path), "Mend that line; look for quotes.")
-        )
+        reading.problems.append(_toml_problem(str(error), path))
     return {}
+
+
+def _toml_problem(error: str, path: Path) -> Problem:
+    """Turn the parser's words into a problem with file and line."""
+    found = re.fullmatch(r"(.*) \(at line (\d+), column \d+\)", error)
+    what, where = (found[1], f"{path}:{found[2]}") if found else (error, str(path))
+    twice = "twice" in what or "overwrite" in what
+    mend = "This name or key is used twice; choose another." if twice else "Mend that line; look for quotes."
+    return Problem(f"The file is not valid TOML: {what}.", where, mend)
 
 
 def _strings(value: Any) -> tuple[str, ...]:
@@ -108,6 +112,13 @@ def sources_of(data: Mapping[str, Any]) -> dict[str, Source]:
     }
 
 
+def _is_a(value: Any, kind: type) -> bool:
+    """Tell whether a value is of a kind; a moment is no day, and a list holds texts."""
+    if kind is list:
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return type(value) is kind
+
+
 def _statement_problems(row: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     for key in _REQUIRED:
         if key not in row:
@@ -116,7 +127,7 @@ def _statement_problems(row: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
         kind = _STATEMENT_KEYS.get(key)
         if kind is None:
             yield f"The key “{key}” is not known.", f"Use one of: {', '.join(_STATEMENT_KEYS)}."
-        elif not isinstance(value, kind) or (kind is list and not all(isinstance(v, str) for v in value)):
+        elif not _is_a(value, kind):
             names = {str: "text in quotes", list: "a list of texts", date: "a date like 2026-11-23"}
             yield f"“{key}” is not {names.get(kind, kind.__name__)}.", ""
     if isinstance(row.get("at"), str) and row["at"] not in SLOTS:
@@ -141,14 +152,20 @@ def _statement(key: str, row: Mapping[str, Any], file: str) -> Statement:
 
 
 def _laid_over(old: Statement, row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a clinic's row with what it leaves out taken from the statement that it replaces.
+    """Return a clinic's row with what it leaves out taken from the statement that it replaces."""
+    return _fixed(old) | {"terms": [*old.terms]} | dict(row)
 
-    When and where a locked statement prints is not the clinic's to change.
-    """
-    fixed = {"at": old.at, "when": [*old.when], "unless": [*old.unless], "rank": old.rank,
-             "locked": old.locked}  # fmt: skip
-    kept = {"terms": [*old.terms]}
-    return kept | dict(row) | fixed if old.locked else kept | fixed | dict(row)
+
+def _fixed(old: Statement) -> dict[str, Any]:
+    """Return when and where a statement prints; of a locked one, that is not the clinic's to change."""
+    return {"at": old.at, "when": [*old.when], "unless": [*old.unless], "rank": old.rank, "locked": old.locked}
+
+
+def _lock_problems(old: Statement, row: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    for key, value in _fixed(old).items():
+        mine = row.get(key, value)
+        if mine != value and not (isinstance(value, list) and isinstance(mine, list) and {*mine} == {*value}):
+            yield f"“{key}” of locked text is not the clinic's to change.", "Remove that line."
 
 
 def _read_statements(path: Path, reading: Reading, over: bool) -> None:
@@ -166,27 +183,72 @@ def _add_statement(key: str, row: dict[str, Any], path: Path, reading: Reading, 
     old = reading.statements.get(key)
     full = _laid_over(old, row) if old and over else row
     wrong = list(_statement_problems(full))
-    if old and not over:
-        wrong.append((f"The id is used twice; it is also in {old.file}.", "Choose another name."))
+    twin = reading.laid.get(key, "") if over else (old.file if old else "")
+    if twin:
+        wrong.append((f"The id is used twice; it is also in {twin}.", "Choose another name."))
+    if old and old.locked and over:
+        wrong += _lock_problems(old, row)
     if wrong:
         where = f"{path}:{line_of(path.read_text('utf-8'), key)} [{key}]"
         reading.problems += [Problem(what, where, mend) for what, mend in wrong]
         return
+    if over:
+        reading.laid[key] = path.name
     if old and old.locked:
         reading.reworded_locked.append(key)
     reading.statements[key] = _statement(key, full, path.name)
 
 
+def _line_with(path: Path, key: str) -> str:
+    """Return the file and the line on which a key stands."""
+    lines = path.read_text("utf-8").splitlines()
+    return f"{path}:{next((n for n, line in enumerate(lines, 1) if key in line), 1)}"
+
+
+def _read_labels(path: Path, reading: Reading, over: bool) -> None:
+    rows = read_toml(path, reading)
+    wrong = list(label_problems(rows, reading.labels)) if over else []
+    reading.problems += [Problem(what, _line_with(path, key), mend) for key, what, mend in wrong]
+    bad = {key for key, _, _ in wrong}
+    for key, text in rows.items():
+        if key in bad:
+            continue
+        if over and key.startswith(SAFETY_LABELS) and text != reading.labels[key]:
+            reading.reworded_locked.append(key)
+        reading.labels[key] = text
+
+
+def _read_words(path: Path, reading: Reading, over: bool) -> None:
+    lists = read_toml(path, reading)
+    wrong = list(word_problems(lists))
+    reading.problems += [Problem(what, _line_with(path, key), mend) for key, what, mend in wrong]
+    if wrong:
+        return
+    for locale, words in lists.items():
+        before = dict(reading.words.get(locale, {}))
+        reading.words.setdefault(locale, {}).update(words)
+        if over:
+            reading.reworded_locked += _locked_changed(reading, before, reading.words[locale])
+
+
+def _locked_changed(reading: Reading, before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
+    """Return the locked statements whose words a clinic's word list changes."""
+    rows = [s for s in reading.statements.values() if s.locked and not s.gb]
+    return [s.id for s in rows if localize(s.text, before) != localize(s.text, after)]
+
+
 def read_folder(folder: Path, reading: Reading, over: bool) -> None:
     """Read the statements, labels and word lists of a folder; with `over`, it is a clinic's."""
     for path in sorted(folder.glob("*.toml")):
+        if path.name in _BUILT_IN and over:
+            what = "A clinic's folder cannot hold a file of this name."
+            reading.problems.append(Problem(what, str(path), "Remove it, or give your sentences another file."))
         if path.name in _NOT_STATEMENTS:
             continue
         if path.name.startswith("labels"):
-            reading.labels.update({key: str(text) for key, text in read_toml(path, reading).items()})
+            _read_labels(path, reading, over)
         elif path.name == "words.toml":
-            for locale, words in read_toml(path, reading).items():
-                reading.words.setdefault(locale, {}).update(words)
+            _read_words(path, reading, over)
         else:
             _read_statements(path, reading, over)
 

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from spinemets_desktop.content import Content
 from spinemets_desktop.model import Block, Document, ListBlock, Paragraph, Run, Section, Table, Text
 from spinemets_desktop.records import Source, Statement
+from spinemets_desktop.slots import BLOCK_SLOTS
 from spinemets_desktop.walk import changed, statement_ids
 
 
@@ -35,19 +36,24 @@ def _source_line(source: Source, number: str, labels: Mapping[str, str]) -> Text
     return _label(f"[{number}] " + ". ".join(part for part in [*parts, read] if part) + ".")
 
 
-def _because(statement: Statement, labels: Mapping[str, str]) -> str:
-    reasons = sorted(statement.when) + [labels["evidence.not"].format(fact=f) for f in sorted(statement.unless)]
+def _because(statement: Statement, content: Content, labels: Mapping[str, str]) -> str:
+    """Say which facts made a statement print; in a treatment's block that is the treatment or family too."""
+    kind = "treatment" if statement.group in content.options["treatment"].options else "plan"
+    block = [f"{kind}.{statement.group}"] if statement.at in BLOCK_SLOTS else []
+    reasons = block + sorted(statement.when) + [labels["evidence.not"].format(fact=f) for f in sorted(statement.unless)]
     return ", ".join(reasons) or labels["evidence.always"]
 
 
-def _statement_table(printed: list[Statement], numbers: Mapping[str, str], labels: Mapping[str, str]) -> Table:
+def _statement_table(
+    printed: list[Statement], numbers: Mapping[str, str], content: Content, labels: Mapping[str, str]
+) -> Table:
     head = ("evidence.id", "evidence.from", "evidence.reviewed", "evidence.because")
     rows = tuple(
         (
             _label(statement.id),
             _label(", ".join(numbers[source] for source in statement.sources)),
             _label(statement.reviewed.isoformat()),
-            _label(_because(statement, labels)),
+            _label(_because(statement, content, labels)),
         )
         for statement in printed
     )
@@ -69,7 +75,7 @@ def _appendix(
     for key, items in (("evidence.sources", sources), ("evidence.facts", facts)):
         if items:
             parts.append(Section(key, _label(labels[key]), (ListBlock(items),), level=3))
-    parts.append(_statement_table(printed, numbers, labels))
+    parts.append(_statement_table(printed, numbers, content, labels))
     known_line = Paragraph(_label(", ".join(sorted(known))))
     parts.append(Section("evidence.case", _label(labels["evidence.because_facts"]), (known_line,), level=3))
     return Section("evidence", _label(labels["evidence.heading"]), tuple(parts), new_page=True)

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from spinemets_desktop.content import Content
+from spinemets_desktop.model import NOT_STATED
+from spinemets_desktop.rules import BLOOD, COMPRESSED, PRESSURE, WEAK
 
 _FIXED = """
 locale.us locale.uk length.sheet length.booklet
@@ -14,7 +16,7 @@ cord.compressed cord.pressure cord.deficit stability.weak
 mobility.limited mobility.walks mobility.dropped condition.any drink.free lie.flat.hard name.given
 symptom.any pain.mild pain.moderate pain.severe test.any biopsy.lacking
 plan.any plan.none plan.combined plan.drugs_fever
-urgent.now urgent.today urgent.known urgent.action note.given logo.given
+urgent.now urgent.today urgent.known urgent.action note.given logo.given clinician.given
 first.more first.short type.standard type.clear type.large type.giant type.big
 this.planned this.under_way this.done this.noted
 """
@@ -24,20 +26,22 @@ _MANY_VALUES = {
     "extras": "extra", "contacts": "contact",
 }  # fmt: skip
 STATUSES = ("planned", "under_way", "done")
-IMPLIED = {
+_IMPLIED = {
     "tumor.myeloma": ("tumor.blood", "tumor.marrow"),
     "tumor.lymphoma": ("tumor.blood",),
     "cord.deficit": ("cord.compressed", "cord.pressure"),
     "cord.compressed": ("cord.pressure",),
-    "stability.unstable": ("stability.weak",),
-    "symptom.box1": ("symptom.any",),
-    "symptom.box2": ("symptom.any",),
-    "symptom.pain": ("symptom.any",),
     "rule.R9": ("plan.drugs_fever",),
     "first.short": ("first.more",),
     "plan.conventional_rt": ("plan.radiation",),
+    "ahead.conventional_rt": ("ahead.radiation",),
 }
-"""What always holds with a fact; only as much as the check of contradictions needs."""
+_SETS = {
+    "cord.pressure": ("cord", PRESSURE),
+    "cord.compressed": ("cord", COMPRESSED),
+    "stability.weak": ("stability", WEAK),
+    "tumor.blood": ("tumor", BLOOD),
+}
 
 
 def _axis_facts(content: Content) -> Iterator[str]:
@@ -90,14 +94,36 @@ def _exclusive_groups(content: Content) -> Iterator[frozenset[str]]:
     yield frozenset({"length.sheet", "length.booklet"})
     yield frozenset({"locale.us", "locale.uk"})
     yield frozenset({"plan.any", "plan.none"})
+    yield from (frozenset({"tumor.not_stated", name}) for name in ("tumor.stated", "tumor.spread"))
     yield frozenset({"this.planned", "this.under_way", "this.done"})
     for treatment in content.options["treatment"].options:
         yield frozenset(f"treatment.{treatment}.{status}" for status in STATUSES)
 
 
-def with_implied(facts: frozenset[str]) -> frozenset[str]:
+def implied(fact: str, content: Content) -> Iterator[str]:
+    """Yield what always holds with a fact, as far as the checks need it."""
+    kind, _, rest = fact.partition(".")
+    name = rest.split(".")[0]
+    yield from _IMPLIED.get(fact, ())
+    yield from (other for other, (axis, names) in _SETS.items() if kind == axis and name in names)
+    treatments, symptoms = content.options["treatment"].options, content.options["symptom"].options
+    if kind == "treatment" and name in treatments:
+        yield from (f"treatment.{name}", "plan.any")
+        yield from (f"plan.{family}" for family in treatments[name].families)
+    elif kind == "plan" and any(name in treatment.families for treatment in treatments.values()):
+        yield from (f"plan.{name}", "plan.any")
+    elif kind == "symptom" and name in symptoms and name != "none":
+        yield from (f"symptom.{name}", "symptom.any")
+        yield from (f"symptom.{family}" for family in symptoms[name].families)
+    elif kind == "symptom" and any(name in symptom.families for symptom in symptoms.values()):
+        yield from (f"symptom.{name}", "symptom.any")
+    elif kind == "tumor" and name in content.options["tumor"].options and name != NOT_STATED:
+        yield "tumor.stated"
+
+
+def with_implied(facts: frozenset[str], content: Content) -> frozenset[str]:
     """Return facts together with what always holds with them."""
-    return facts.union(*(IMPLIED.get(fact, ()) for fact in facts))
+    return facts.union(*(implied(fact, content) for fact in facts))
 
 
 def excluded(facts: frozenset[str], content: Content) -> frozenset[str]:

@@ -3,13 +3,32 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-_BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+NAME_MOST, PHONE_MOST, CONTACT_MOST, PATH_MOST, NOTE_MOST = 120, 40, 200, 1000, 2000  # characters
+
+# Regular expressions that Python and the JSON Schema of case files share.
+DIALABLE = "[0-9][^0-9]*[0-9]"
+_CONTROLS = r"\u0000-\u001f\u007f-\u009f"
+_CONTROLS_BUT_LINES = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f"
+_TURNING = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_NO_CHARACTER = r"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff" + "".join(
+    f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 15)
+)
+_PRIVATE = f"{chr(0xF0000)}-{chr(0x10FFFF)}"
+UNPRINTABLE = f"[{_CONTROLS}{_TURNING}{_NO_CHARACTER}{_PRIVATE}]"
+UNPRINTABLE_IN_LINES = f"[{_CONTROLS_BUT_LINES}{_TURNING}{_NO_CHARACTER}{_PRIVATE}]"
+_LINE, _LINES, _TURN = map(re.compile, (UNPRINTABLE, UNPRINTABLE_IN_LINES, f"[{_TURNING}]"))
 
 
-def _name(char: str) -> str:
-    return f"U+{ord(char):04X} {unicodedata.name(char, 'control character').lower()}"
+_KINDS = {"Cc": "control character", "Co": "private use", "Cs": "lone surrogate", "Cn": "no character"}
+
+
+def named(char: str) -> str:
+    """Name a character for an error message: its code, its name and, where it can be seen, itself."""
+    name = unicodedata.name(char, "").lower() or _KINDS.get(unicodedata.category(char), "no name")
+    return f"U+{ord(char):04X} {name}" + (f" {char}" if char.isprintable() and not char.isspace() else "")
 
 
 def text_problem(text: str, longest: int, lines: bool = False) -> str:
@@ -19,11 +38,21 @@ def text_problem(text: str, longest: int, lines: bool = False) -> str:
     """
     if len(text) > longest:
         return f"The text has {len(text):,} characters; at most {longest:,} fit. Shorten it."
-    for char in text:
-        if "\ud800" <= char <= "\udfff":
-            return f"The text holds half a character ({_name(char)}). Type it again."
-        if char in _BIDI_CONTROLS:
-            return f"The text holds an invisible sign that turns its direction ({_name(char)}). Remove it."
-        if unicodedata.category(char) in ("Cc", "Cn", "Co") and not (lines and char in "\n\t\r"):
-            return f"The text holds a sign that cannot be printed ({_name(char)}). Remove it."
-    return ""
+    found = (_LINES if lines else _LINE).search(text)
+    if not found:
+        return ""
+    char = found.group()
+    if "\ud800" <= char <= "\udfff":
+        return f"The text holds half a character ({named(char)}). Type it again."
+    if _TURN.match(char):
+        return f"The text holds an invisible sign that turns its direction ({named(char)}). Remove it."
+    if char in "\n\r\t":
+        return f"The text holds a line break or a tab ({named(char)}); it has to stand on one line. Remove it."
+    return f"The text holds a sign that cannot be printed ({named(char)}). Remove it."
+
+
+def phone_problem(text: str) -> str:
+    """Return a sentence that says why a text is no phone number, or "" when it is one or empty."""
+    if text.strip() and not re.search(DIALABLE, text):
+        return "This holds no phone number. Write the digits to dial (0 to 9)."
+    return text_problem(text, PHONE_MOST)

@@ -4,30 +4,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from spinemets_desktop import readability, rules
+from spinemets_desktop import fit, readability, rules
 from spinemets_desktop.compose import compose
 from spinemets_desktop.content import Content
 from spinemets_desktop.errors import Problem, SafetyError
 from spinemets_desktop.evidence import with_evidence
 from spinemets_desktop.jsonout import as_json
-from spinemets_desktop.model import Callout, Case, Document, Section
+from spinemets_desktop.model import Case, Document
 from spinemets_desktop.placeholders import labels_of
 from spinemets_desktop.signoff import SignOff, refusals, review_line
 from spinemets_desktop.textout import as_text
-from spinemets_desktop.walk import statement_ids, texts, units
+from spinemets_desktop.walk import statement_ids, units
 
 if TYPE_CHECKING:
     from spinemets_desktop.pdf.render import Layout, Rendered
 
-SHEET_PAGES = 2
-CARD = "card"
-BOXES = ("emergency", "same_day")
 LARGE_TYPES = ("large", "giant")
 WHOLE_FIRST: frozenset[str] = frozenset()
 MAIN_FIRST = frozenset({"first.more"})  # page 1 has the signs of pressure and what to do; other signs follow
@@ -108,9 +104,10 @@ def make(
 ) -> Handout:
     """Make the handout of a case on a given day.
 
-    A sheet whose only trouble is the wallet card leaves the card out, so that it stays one sheet of
-    paper (`card_left_out` says so); the extra `card` keeps it. Where the two warning boxes do not
-    both fit on the first page (many signs, large type), the main or the short ones stand there and the rest follow.
+    A sheet whose only trouble is the wallet card (or the line to write on) leaves it out, so that it
+    stays one sheet of paper (`card_left_out` says so of the card); the extra `card` keeps both. Where the two
+    warning boxes do not both fit on the first page (many signs, large type), the main or the short ones stand
+    there and the rest follow.
 
     Raises SafetyError when a phone number is missing or the content may not be printed
     (statements not reviewed for too long, locked text reworded without a sign-off).
@@ -124,39 +121,20 @@ def make(
     number = handout_id(case, content, today)
     review = review_line(content, signoff, today, case.locale, labels)
     reference = labels["reference"].format(id=number, version=content.version, review=review)
+    sheet = case.length == "sheet"
     for first in (SHORT_FIRST,) if case.type in LARGE_TYPES else (WHOLE_FIRST, MAIN_FIRST, SHORT_FIRST):
         whole = compose(case, content, known | first, today, reference)
-        layout = _laid_out(whole, case, last=None if case.length == "sheet" else 1)
-        pages = layout.statements()
-        if boxes_on_first_page(whole, pages):
+        layout = _laid_out(whole, case, last=None if sheet else 1)
+        if fit.boxes_on_first_page(layout):
             break
     known |= first
-    document = whole if "extra.card" in known else fitted(whole, case, pages)
+    if sheet and "extra.card" not in known:
+        layout = fit.fitted(layout, lambda document: _laid_out(document, case))
+    document = layout.document
     paper = with_evidence(document, content, labels, known) if evidence else document
-    card_left_out = document is not whole
-    if card_left_out:
-        layout = layout.without_end(document, SHEET_PAGES)
-    laid = layout if paper is document and case.length == "sheet" else None
+    card_left_out = fit.has_card(whole) and not fit.has_card(document)
+    laid = layout if sheet and paper is document else None
     return Handout(case, paper, document, known, number, content.version, today, card_left_out, laid)
-
-
-def boxes_on_first_page(document: Document, pages: Sequence[frozenset[str]]) -> bool:
-    """Tell whether the first warning box of each kind stands whole on the first of the pages (statements by page)."""
-    boxes = {b.kind: b for b in reversed(document.blocks) if isinstance(b, Callout) and b.kind in BOXES}
-    wanted = {name for box in boxes.values() for text in texts(box) for name in text.ids}
-    return wanted <= pages[0]
-
-
-def fitted(document: Document, case: Case, pages: Sequence[frozenset[str]]) -> Document:
-    """Return a sheet without its wallet card where only the card keeps it from being one sheet of paper.
-
-    The card is the last thing on the page, so it is alone on what comes after the first two pages.
-    """
-    later = {name for page in pages[SHEET_PAGES:] for name in page if name}
-    if case.length != "sheet" or not later or not all(name.startswith(f"{CARD}.") for name in later):
-        return document
-    rest = tuple(block for block in document.blocks if not (isinstance(block, Section) and block.id == CARD))
-    return replace(document, blocks=rest)
 
 
 def _laid_out(document: Document, case: Case, last: int | None = None) -> Layout:

@@ -10,6 +10,8 @@ from typing import Any
 
 from spinemets_desktop.model import Document, Text
 
+FORMAT = 1  # goes up when a program that reads the JSON would have to change
+
 
 def _plain(node: Any) -> Any:
     if isinstance(node, Text):
@@ -30,6 +32,7 @@ def _plain(node: Any) -> Any:
 def as_json(document: Document, facts: Iterable[str], ids: Iterable[str], handout_id: str, version: str) -> str:
     """Return the document as JSON text with sorted facts and the printed statement ids."""
     data = {
+        "format": FORMAT,
         "handout": handout_id,
         "content": version,
         "facts": sorted(facts),

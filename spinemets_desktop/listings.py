@@ -11,6 +11,8 @@ from spinemets_desktop.advice import Advisory
 from spinemets_desktop.advice import advisories as all_advisories
 from spinemets_desktop.content import Content
 
+FIRST = 5  # advisories at once (clinical facts, section 5)
+
 
 def options(content: Content, as_json: bool) -> str:
     """Return every axis and id with the clinician's label and the patient's words."""
@@ -48,6 +50,8 @@ def advisories(found: Iterable[Advisory], as_json: bool) -> str:
     if as_json:
         return json.dumps(rows, ensure_ascii=False, indent=1)
     lines = [f"{row['id']} ({row['level']}): {row['message']} [{', '.join(row['sources'])}]" for row in rows]
+    if len(lines) > FIRST:
+        lines.insert(FIRST, "More checks:")
     return "\n".join(lines) or "Nothing to look at twice."
 
 

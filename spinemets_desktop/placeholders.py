@@ -9,7 +9,7 @@ from typing import Any
 from spinemets_desktop.content import Content
 from spinemets_desktop.emergency import BOX1, symptoms_with_drop
 from spinemets_desktop.model import Case
-from spinemets_desktop.rules import regions
+from spinemets_desktop.rules import REGIONS, region_of
 from spinemets_desktop.words import joined, localize, places_joined
 
 NAMES = frozenset(
@@ -25,10 +25,13 @@ NAMES = frozenset(
         "fever",
         "er",
         "tumor",
+        "tumor_short",
         "levels",
+        "levels_short",
         "extent",
         "symptoms_have",
         "patient.name",
+        "today",
         "treatments",
         "lifting_limit",
         "treatment.name",
@@ -36,7 +39,7 @@ NAMES = frozenset(
         "treatment.status",
     ]
 )
-"""Every placeholder but `contact.<slot>`, which the contacts axis lists."""
+"""Every placeholder but `contact.<slot>`, which the contacts axis lists; `today` is filled in by compose.py."""
 
 
 def words_of(content: Content, locale: str) -> Mapping[str, str]:
@@ -61,11 +64,39 @@ def _tumor(case: Case, content: Content, labels: Mapping[str, str]) -> str:
     return patient_word(content, "tumor", case.cancer.tumor, case.locale) or labels["your_cancer"]
 
 
+def _tumor_short(case: Case, content: Content, labels: Mapping[str, str]) -> str:
+    """Return the tumor without what stands in brackets behind it, for the wallet card."""
+    name = _tumor(case, content, labels)
+    return name if case.cancer.tumor == "other" else name.split(" (", 1)[0]
+
+
+def _in_order(case: Case, content: Content) -> list[str]:
+    """Return the chosen levels from head to tail; a vertebra inside a chosen region falls away."""
+    chosen = {level for level in case.spine.levels if level != "level_unknown"}
+    order = [level for level in content.options["levels"].options if level in chosen]
+    order.sort(key=lambda level: (*REGIONS.values(), "multiple_levels").index(region_of(level)))
+    return [level for level in order if region_of(level) == level or region_of(level) not in chosen]
+
+
 def _levels(case: Case, content: Content, labels: Mapping[str, str]) -> str:
-    names = [patient_word(content, "levels", region, case.locale) for region in regions(case.spine.levels)]
-    if not names and "multiple_levels" in case.spine.levels:
-        names = [patient_word(content, "levels", "multiple_levels", case.locale)]
-    return places_joined(names, labels) or labels["your_spine"]
+    places = _in_order(case, content)
+    if len(places) > 1:  # "more than one part of your spine" is said by naming the parts
+        places = [level for level in places if level != "multiple_levels"]
+    words = dict.fromkeys(patient_word(content, "levels", level, case.locale) for level in places)
+    return places_joined([*words], labels) or labels["your_spine"]
+
+
+def _levels_short(case: Case, content: Content) -> str:
+    """Return the levels as a clinician writes them, neighbors as a span: T8–T10, L2, Sacrum or coccyx."""
+    spans: list[list[str]] = []
+    column = [level for level in content.options["levels"].options if level[1:].isdigit()]
+    for level in _in_order(case, content):
+        last = spans[-1][-1] if spans else ""
+        if level in column and last in column and column.index(level) == column.index(last) + 1:
+            spans[-1].append(level)
+        else:
+            spans.append([level if level in column else content.option("levels", level).label])
+    return ", ".join("–".join(dict.fromkeys((span[0], span[-1]))) for span in spans)
 
 
 def _symptoms_have(case: Case, content: Content, labels: Mapping[str, str]) -> str:
@@ -95,11 +126,13 @@ def values(case: Case, content: Content, labels: Mapping[str, str]) -> dict[str,
         "fever": labels[f"fever.{case.locale}"],
         "er": labels[f"er.{case.locale}"],
         "tumor": _tumor(case, content, labels),
+        "tumor_short": _tumor_short(case, content, labels),
         "levels": _levels(case, content, labels),
+        "levels_short": _levels_short(case, content),
         "extent": patient_word(content, "extent", case.spine.extent, case.locale),
         "symptoms_have": _symptoms_have(case, content, labels),
         "patient": {"name": case.patient.name},
         "treatments": joined(treatment_names(case, content), labels),
-        "lifting_limit": contacts.get("lifting_limit") or labels["write_here"],
+        "lifting_limit": contacts.get("lifting_limit", "").rstrip(". ") or labels["write_here"],
         "contact": {slot: contacts.get(slot, "") for slot in content.options["contacts"].options},
     }

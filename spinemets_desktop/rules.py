@@ -19,9 +19,14 @@ REGIONS = {"C": "cervical", "T": "thoracic", "L": "lumbar", "S": "sacral"}
 _FEVER_DRUGS = ("chemo", "targeted", "immuno", "steroid")  # R9
 
 
+def region_of(level: str) -> str:
+    """Return the region that a vertebra (T8) lies in; a region (thoracic) is its own."""
+    return REGIONS.get(level[:1], "") if level[1:].isdigit() else level
+
+
 def regions(levels: Iterable[str]) -> tuple[str, ...]:
     """Return the regions, head to tail, that vertebrae (T8) or regions (thoracic) stand for."""
-    found = {REGIONS.get(level[:1], "") if level[1:].isdigit() else level for level in levels}
+    found = {region_of(level) for level in levels}
     return tuple(region for region in REGIONS.values() if region in found)
 
 
@@ -134,8 +139,11 @@ def _treatments(case: Case, content: Content) -> Iterator[str]:
             yield f"plan.{family}"
             yield f"plan.{family}.{treatment.status}"
         yield from (f"detail.{detail}" for detail in treatment.details)
-        if treatment.id in _FEVER_DRUGS and treatment.status != "done":
-            yield "plan.drugs_fever"
+        if treatment.status != "done":
+            names = (treatment.id, *families(treatment, content), *treatment.details)
+            yield from (f"ahead.{name}" for name in names)
+            if treatment.id in _FEVER_DRUGS:
+                yield "plan.drugs_fever"
 
 
 def _rest(case: Case) -> Iterator[str]:
@@ -154,6 +162,8 @@ def _rest(case: Case) -> Iterator[str]:
         yield "note.given"
     if case.clinic.logo:
         yield "logo.given"
+    if case.clinic.clinician:
+        yield "clinician.given"
 
 
 def facts(case: Case, content: Content) -> frozenset[str]:

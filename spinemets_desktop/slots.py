@@ -32,3 +32,8 @@ SLOTS = tuple(_PLACES.split())
 
 DAILY_SLOTS = tuple(slot for slot in SLOTS if slot.startswith("daily.") and slot != "daily.heading")
 """The parts of daily life, in the order in which they print."""
+
+BLOCK_SLOTS = tuple(
+    slot for slot in SLOTS if slot.startswith("plan.") and slot not in ("plan.heading", "plan.intro", "plan.note_intro")
+)
+"""The places inside the block of one treatment."""

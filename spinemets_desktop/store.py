@@ -11,7 +11,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from spinemets_desktop.errors import FileError, Problem, UsageError
 from spinemets_desktop.model import Case, Clinic
@@ -73,7 +73,7 @@ class Loaded:
     remarks: tuple[str, ...] = ()
 
 
-_Record = TypeVar("_Record", Clinic, Window)
+_PARTS = ("clinic", "window")
 
 
 def folder() -> Path:
@@ -82,10 +82,19 @@ def folder() -> Path:
     if own:
         return Path(own)
     if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "SpineMets"
+        return Path(os.environ.get("APPDATA") or _home() / "AppData" / "Roaming") / "SpineMets"
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "SpineMets"
-    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "spinemets"
+        return _home() / "Library" / "Application Support" / "SpineMets"
+    config = Path(os.environ.get("XDG_CONFIG_HOME", ""))
+    return (config if config.is_absolute() else _home() / ".config") / "spinemets"
+
+
+def _home() -> Path:
+    """Return the user's folder; one that is not there for a user without any, so that defaults are in use."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path("/nonexistent")
 
 
 def policy_path() -> Path:
@@ -175,7 +184,7 @@ def _own() -> tuple[Settings, list[str]]:
     path = folder() / FILE_NAME
     wrong: list[str] = []
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = json.loads(path.read_text("utf-8-sig"))
         if not isinstance(data, dict):
             raise TypeError
         return _read(Settings(), data, wrong), [f"Preferences: {text} It was left out." for text in wrong]
@@ -198,7 +207,7 @@ def _set_aside(path: Path) -> str:
 
 def _policy() -> tuple[dict[str, Any], str]:
     try:
-        text = policy_path().read_text("utf-8")
+        text = policy_path().read_text("utf-8-sig")
     except FileNotFoundError:
         return {}, ""
     except OSError as error:
@@ -209,16 +218,17 @@ def _policy() -> tuple[dict[str, Any], str]:
 
     try:
         return tomli.loads(text), ""
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return {}, f"it is not valid TOML ({error})."
 
 
 def _under_policy(settings: Settings, data: Mapping[str, Any], wrong: list[str]) -> Settings:
+    """Take what the policy sets and lock it; a value that is wrong sets and locks nothing."""
     wrong += [f"“{key}” is not known." for key in data if key not in _POLICY_KEYS]
-    known = {key: value for key, value in data.items() if key in _POLICY_KEYS}
-    clinic = known.get("clinic", {})
-    locked = {key for key in known if key != "clinic"} | {f"clinic.{key}" for key in clinic if key in CLINIC_KEYS}
-    return replace(_read(settings, known, wrong), locked=frozenset(locked))
+    found = _sound(settings, {key: value for key, value in data.items() if key in _POLICY_KEYS}, wrong)
+    clinic = found.pop("clinic", {})
+    locked = frozenset({*found, *(f"clinic.{key}" for key in clinic)})
+    return replace(settings, **found, clinic=replace(settings.clinic, **clinic), locked=locked)
 
 
 def _plain(settings: Settings) -> dict[str, Any]:
@@ -239,27 +249,29 @@ def _plain(settings: Settings) -> dict[str, Any]:
 
 def _read(start: Settings, data: Mapping[str, Any], wrong: list[str]) -> Settings:
     """Take every sound value of `data` over `start`; say what is wrong with the others."""
+    found = _sound(start, data, wrong)
+    parts = {key: replace(getattr(start, key), **found.pop(key)) for key in _PARTS if key in found}
+    return replace(start, **found, **parts)
+
+
+def _sound(start: Settings, data: Mapping[str, Any], wrong: list[str]) -> dict[str, Any]:
+    """Return the sound values of `data`; those of the clinic and the window are tables of sound values."""
     found: dict[str, Any] = {}
     for key, value in data.items():
-        if key in ("clinic", "window"):
-            found[key] = _record(getattr(start, key), key, value, wrong)
+        if key in _PARTS:
+            found[key] = _sound_part(getattr(start, key), key, value, wrong)
         elif key in Settings.__slots__ and key != "locked":
             kept = sound(key, value, getattr(start, key), wrong)
             if kept is not None:
                 found[key] = kept
-    return replace(start, **found)
+    return found
 
 
-def _record(start: _Record, name: str, value: Any, wrong: list[str]) -> _Record:
+def _sound_part(start: Clinic | Window, name: str, value: Any, wrong: list[str]) -> dict[str, Any]:
     if not isinstance(value, Mapping):
         wrong.append(f"“{name}” is not a table.")
-        return start
-    found = {}
-    for key, item in value.items():
-        if key not in start.__slots__:
-            wrong.append(f"“{name}.{key}” is not known.")
-            continue
-        kept = sound(key, item, getattr(start, key), wrong)
-        if kept is not None:
-            found[key] = kept
-    return replace(start, **found)
+        return {}
+    wrong += [f"“{name}.{key}” is not known." for key in value if key not in start.__slots__]
+    known = {key: item for key, item in value.items() if key in start.__slots__}
+    found = {key: sound(key, item, getattr(start, key), wrong) for key, item in known.items()}
+    return {key: item for key, item in found.items() if item is not None}

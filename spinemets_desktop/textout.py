@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A document as plain text for a record: headings, bullets, lines of at most 78 characters."""
+"""A document as plain text for a record: headings, bullets, paragraphs apart, lines of at most 78 characters."""
 
 from __future__ import annotations
 
@@ -24,12 +24,13 @@ from spinemets_desktop.model import (
 
 WIDTH = 78
 _RULES = {1: "=", 2: "-"}
+_LEAD_INS = ("label", "status")  # paragraphs that belong to what follows them
 
 
 def _wrapped(text: str, first: str = "", later: str = "") -> Iterator[str]:
-    yield from textwrap.wrap(
-        text, WIDTH, initial_indent=first, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
-    ) or [first.rstrip()]
+    yield from textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=later, break_on_hyphens=False) or [
+        first.rstrip()
+    ]
 
 
 def _heading(text: Text, level: int) -> Iterator[str]:
@@ -47,7 +48,8 @@ def _lines(block: Block) -> Iterator[str]:
 
 @_lines.register
 def _(block: Paragraph) -> Iterator[str]:
-    yield from _wrapped(block.text.plain)
+    text = block.text.plain
+    yield from _wrapped(f"{text}:" if block.role == "label" and text[-1:].isalnum() else text)
 
 
 @_lines.register
@@ -82,7 +84,8 @@ def _(block: Table) -> Iterator[str]:
         yield from _wrapped(block.title.plain)
     for row in (block.head, *block.rows):
         cells = [cell.plain for cell in row]
-        yield from _wrapped(": ".join(cell for cell in cells if cell) if not block.write_in else " | ".join(cells))
+        line = " | ".join(cells) if block.write_in else ": ".join(cell for cell in cells if cell)
+        yield from _wrapped(line, later="  ")
 
 
 @_lines.register
@@ -95,21 +98,29 @@ def _(block: WriteLines) -> Iterator[str]:
 @_lines.register
 def _(block: Card) -> Iterator[str]:
     yield from _wrapped(block.caption.plain)
-    yield from _many(block.front)
-    yield from _many(block.back)
+    for part in (*block.front, *block.back):
+        yield from _lines(part)
 
 
 @_lines.register
 def _(block: Section) -> Iterator[str]:
     yield from _heading(block.heading, block.level)
-    if block.aside:
-        yield from _lines(block.aside)
-    yield from _many(block.blocks)
+    yield from _many(block.blocks if block.aside is None else (block.aside, *block.blocks))
+
+
+def _apart(older: Block, block: Block) -> bool:
+    """Tell whether a blank line stands between two blocks; headings bring their own."""
+    leads_on = isinstance(older, Paragraph) and (isinstance(block, ListBlock) or older.role in _LEAD_INS)
+    return not leads_on and isinstance(block, Paragraph | ListBlock)
 
 
 def _many(blocks: Iterable[Block]) -> Iterator[str]:
+    older: Block | None = None
     for block in blocks:
+        if older and _apart(older, block):
+            yield ""
         yield from _lines(block)
+        older = block
 
 
 def as_text(document: Document) -> str:
@@ -118,7 +129,7 @@ def as_text(document: Document) -> str:
     for line in document.subtitle:
         lines += _wrapped(line.plain)
     for block in document.blocks:
-        if not isinstance(block, Section | Callout):
+        if not (isinstance(block, Section) or (isinstance(block, Callout) and block.heading)):
             lines.append("")
         lines += _lines(block)
     lines += ["", *_wrapped(document.footer.text.plain), *_wrapped(document.footer.reference)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,9 @@ EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 BREAST = EXAMPLES / "breast-radiation.toml"
 
 
+NUMBERS = 'clinic.day_phone = "555-0100"\nclinic.night_phone = "555-0199"\n'
+
+
 @pytest.fixture(autouse=True)
 def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")  # 2026-11-23
@@ -34,7 +38,8 @@ def test_make_writes_each_kind(tmp_path: Path, capsys: pytest.CaptureFixture[str
     for kind in ("pdf", "txt", "json"):
         assert run("make", BREAST, "-o", tmp_path / f"h.{kind}") == 0
     said = capsys.readouterr()
-    assert "pages" in said.out and "words" in said.out and "reading grade" in said.out and said.err == ""
+    assert len(re.findall(r"h\.(?:pdf|txt|json): 2 pages, \d+ words, reading grade \d\.\d\n", said.out)) == 3
+    assert said.err == ""
     assert (tmp_path / "h.pdf").read_bytes().startswith(b"%PDF-1.7")
     text = (tmp_path / "h.txt").read_text("utf-8")
     assert "Ana O'Brien" in text and "555-0199" in text and "Five visits, starting Monday." in text
@@ -83,7 +88,7 @@ def test_bad_case_tells_every_problem(tmp_path: Path, capsys: pytest.CaptureFixt
         (("make", BREAST, "-o", "nowhere/x.pdf"), 4, "cannot be written"),
         (("make", BREAST.with_suffix(".docx"), "-o", "x.pdf"), 2, "extension"),
         (("dance",), 2, "invalid choice"),
-        (("check", "nowhere"), 3, "does not exist"),
+        (("check", "nowhere"), 4, "does not exist"),
     ],
 )
 def test_what_goes_wrong_is_a_sentence(
@@ -117,6 +122,58 @@ def test_a_fault_is_told_without_patient_data(
     assert "RuntimeError" in said and "report" in said and "Ana" not in said and "Traceback" not in said
 
 
+def test_the_case_file_is_never_overwritten_by_its_own_handout(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = tmp_path / "case.json"
+    shutil.copy(EXAMPLES / "prostate-cord-compression.json", case)
+    before = case.read_bytes()
+    (tmp_path / "link.json").symlink_to(case)
+    for out in (case, tmp_path / "link.json"):
+        assert run("make", case, "-o", out) == 2
+        assert "is the case file itself" in capsys.readouterr().err
+    assert case.read_bytes() == before
+
+
+@pytest.mark.parametrize("key", ["note", "patient.name", "patient.record", "clinic.clinician", "clinic.contacts.nurse"])
+@pytest.mark.parametrize("kind", ["pdf", "txt", "json"])
+def test_a_character_that_no_font_has_is_named_with_its_key(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], key: str, kind: str
+) -> None:
+    case = tmp_path / "c.toml"
+    case.write_text(f'length = "booklet"\n{key} = "Sam שא"\n{NUMBERS}', "utf-8")
+    assert run("make", case, "-o", tmp_path / f"h.{kind}") == 2
+    said = capsys.readouterr().err
+    assert f"{case}: {key}: No font has U+05E9 hebrew letter shin ש, U+05D0 hebrew letter alef א. Leave" in said
+    assert not (tmp_path / f"h.{kind}").exists()
+
+
+def test_what_the_case_leaves_open_comes_from_the_clinic_profile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SPINEMETS_HOME", str(tmp_path))
+    profile = {"name": "Our clinic", "day_phone": "555-0111", "night_phone": "555-0122", "contacts": {"nurse": "Sam"}}
+    (tmp_path / "preferences.json").write_text(json.dumps({"clinic": profile, "locale": "fr"}))
+    case, out = tmp_path / "c.toml", tmp_path / "h.txt"
+    case.write_text('clinic.day_phone = "555-0133"\n')
+    assert run("make", case, "-o", out) == 0
+    text = out.read_text("utf-8")
+    assert "Our clinic" in text and "555-0133" in text and "555-0122" in text and "555-0111" not in text
+    assert "spinemets: note: Preferences: The value of “locale”" in capsys.readouterr().err
+    (tmp_path / "preferences.json").write_text(json.dumps({"clinic": profile | {"clinician": "שא"}}))
+    assert run("make", case, "-o", out) == 2
+    assert "clinic profile: clinic.clinician: No font has" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("epoch", ["", "soon", "-1", "1e9", " 5", "1_0", "١", "9" * 30, "253402300800"])
+def test_a_day_that_is_none_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], epoch: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert run("make", BREAST, "-o", tmp_path / "h.pdf") == 2
+    assert "SOURCE_DATE_EPOCH" in capsys.readouterr().err
+
+
 def test_options_schema_and_examples_agree(capsys: pytest.CaptureFixture[str], content: Content) -> None:
     assert run("options", "--json") == 0
     options = json.loads(capsys.readouterr().out)
@@ -137,6 +194,34 @@ def test_advise_in_both_forms(capsys: pytest.CaptureFixture[str]) -> None:
     assert rows and {"id", "level", "message", "sources"} == set(rows[0])
     assert run("advise", BREAST) == 0
     assert rows[0]["message"] in capsys.readouterr().out
+
+
+def test_advise_shows_five_and_then_more_checks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = tmp_path / "case.toml"
+    case.write_text(
+        '[spine]\ncord = "cord_suspected"\n[cancer]\ntumor = "breast"\n[patient]\nage = "80_plus"\n'
+        'conditions = ["bleeding_anticoag", "infection_active"]\n[[symptom]]\nid = "numb"\n'
+        '[[treatment]]\nid = "kyphoplasty"\n[[treatment]]\nid = "surg_mis"\n'
+    )
+    assert run("advise", case) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[5] == "More checks:"
+    assert [line.split()[0] for line in lines[:3]] == ["A3", "A4", "A33"]
+
+
+def test_make_says_what_must_be_seen_and_what_is_due(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, out = tmp_path / "case.toml", tmp_path / "x.txt"
+    case.write_text(NUMBERS + '[spine]\ncord = "cord_suspected"\n[[symptom]]\nid = "numb"\n')
+    assert run("make", case, "-o", out) == 0
+    assert "A3, A4 must be seen before" in capsys.readouterr().err
+    case.write_text(case.read_text() + '[advice]\nseen = ["A3", "A4"]\n')
+    assert run("make", case, "-o", out) == 0
+    assert "must be seen" not in capsys.readouterr().err
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1861228800")  # 2028-12-24
+    assert run("make", case, "-o", out) == 0
+    assert "over 24 months ago" in capsys.readouterr().err
 
 
 def test_check_and_coverage(capsys: pytest.CaptureFixture[str]) -> None:

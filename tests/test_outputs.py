@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 from collections import Counter
@@ -23,7 +24,7 @@ from spinemets_desktop import casefile, handout
 from spinemets_desktop.content import load
 from spinemets_desktop.errors import UsageError
 from spinemets_desktop.handout import Handout
-from spinemets_desktop.model import Case, Patient
+from spinemets_desktop.model import Case, Document, Patient
 from spinemets_desktop.walk import texts
 from tests.conftest import CLINIC, DAY
 
@@ -132,3 +133,59 @@ def test_a_note_of_full_length_grows_the_sheet(make: Callable[..., Handout]) -> 
     made = make(note="Drink water with your tablets. " * 60)
     assert made.pdf().pages >= 2
     assert " ".join(made.text().split()).count("Drink water with your tablets.") == 60
+
+
+def objects(node: Any) -> Iterator[dict[str, Any]]:
+    """Yield every object of a JSON value."""
+    if isinstance(node, dict):
+        yield node
+    for item in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from objects(item)
+
+
+def test_the_json_is_as_it_is_documented() -> None:
+    """Other people's programs read it by docs/integration.md."""
+    guide = (ROOT / "docs" / "integration.md").read_text("utf-8")
+    rows = {
+        name: set(re.findall(r"`(\w+)`", keys))
+        for name, keys in re.findall(r"^\| `(\w+)` \| (.*) \|$", guide, re.MULTILINE)
+    }
+    met: Counter[str] = Counter()
+    for path in EXAMPLES:
+        data = json.loads(example(path, length="booklet").json())
+        assert set(data) <= set(rows) and data["format"] == 1
+        for node in objects(data["document"]):
+            known = rows[node["type"]] | {"type"} if "type" in node else {"text", "id", "runs", "strong"}
+            assert set(node) <= known, node.get("type")
+            met[node.get("type", "text")] += 1
+    assert len(met) == 13, "a type is documented that never occurs, or the examples are too plain"
+
+
+def texts_of(document: Document) -> str:
+    return "".join("".join(text.plain.split()) for text in texts(document))
+
+
+def test_plain_text_keeps_to_its_width_whatever_is_typed() -> None:
+    word = "W" * 1900
+    case = replace(typed(note=f"See {word} and\n\nthen\tcome."), length="booklet")
+    made = handout.make(case, load(), today=DAY)
+    lines = made.text().splitlines()
+    assert max(map(len, lines)) <= 78
+    assert word in "".join("".join(lines).split())
+    assert word in texts_of(made.document)
+
+
+def test_plain_text_sets_paragraphs_and_parts_apart() -> None:
+    lines = example(ROOT / "examples" / "prostate-cord-compression.json").text().splitlines()
+    before = lines.index("Before:")
+    assert (lines[before - 1], lines[before + 1][:2]) == ("", "- ")
+    assert all(line == line.rstrip() for line in lines)
+    assert "\n\n\n" not in "\n".join(lines)
+    caption = next(n for n, line in enumerate(lines) if line.startswith("Marked:"))
+    assert lines[caption + 1] == ""
+
+
+def test_the_programs_own_words_suit_an_old_record_system() -> None:
+    """What people type may hold any letter; the rest is in the set that Windows has had since the nineties."""
+    for path in EXAMPLES:
+        example(path, length="booklet").text().encode("cp1252")

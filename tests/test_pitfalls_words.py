@@ -41,9 +41,11 @@ def test_hair_falls_out_only_where_the_beam_goes() -> None:
 @pytest.mark.parametrize(
     ("levels", "has", "has_not"),
     [
-        ("cervical", "throat", "loose stools"),
+        ("cervical", "throat", "your stools"),
         ("lumbar", "sick to your stomach", "throat"),
-        ("sacral", "loose stools", "throat"),
+        ("lumbar", "loosen your stools", "throat"),
+        ("thoracic", "cough", "throat"),
+        ("sacral", "loosen your stools", "throat"),
     ],
 )
 def test_effects_of_radiation_follow_the_level(levels: str, has: str, has_not: str) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from spinemets_desktop import store
+from spinemets_desktop import store, storecheck
+from spinemets_desktop.content import Content
 from spinemets_desktop.errors import FileError, UsageError
 from spinemets_desktop.model import Clinic
 
@@ -72,6 +73,12 @@ def test_a_broken_file_is_set_aside(home: Path, text: str) -> None:
         ({"clinic": {"day_phone": 5}}, "day_phone"),
         ({"clinic": {"name": "\u202eevil"}}, "name"),
         ({"clinic": {"contacts": {"nurse": 5}}}, "contacts"),
+        ({"clinic": {"contacts": {"shoe": "x"}}}, "contacts"),
+        ({"clinic": {"contacts": "x"}}, "contacts"),
+        ({"clinic": {"night_phone": "ask"}}, "night_phone"),
+        ({"clinic": {"day_phone": "5" * 41}}, "day_phone"),
+        ({"clinic": {"name": "x" * 121}}, "name"),
+        ({"window": []}, "window"),
         ({"clinic": {"shoe": "x"}}, "clinic.shoe"),
         ({"clinic": 5}, "clinic"),
     ],
@@ -111,6 +118,39 @@ def test_a_bad_policy_is_said_and_does_not_stop_the_program() -> None:
     assert ["shoe" in store.load().remarks[0], "locale" in store.load().remarks[1]] == [True, True]
     store.policy_path().write_bytes(b"\xff\xfe")
     assert "UTF-8" in store.load().remarks[0]
+
+
+@pytest.mark.parametrize("text", ["clinic = 5", 'clinic.name = 5\nlocale = "fr"', f"x = {'[' * 9999}"])
+def test_what_is_wrong_in_a_policy_locks_nothing(text: str) -> None:
+    policy(text)
+    loaded = store.load()
+    assert loaded.remarks
+    assert loaded.settings == store.Settings()
+
+
+def test_files_of_windows_editors_are_read(home: Path) -> None:
+    home.mkdir()
+    (home / store.FILE_NAME).write_text('{"theme": "dark"}', "utf-8-sig")
+    store.policy_path().write_text('page = "a4"\r\n', "utf-8-sig")
+    assert store.load() == store.Loaded(replace(store.Settings(), theme="dark", page="a4", locked=frozenset({"page"})))
+
+
+def test_the_ids_that_preferences_know_are_the_options(content: Content) -> None:
+    assert set(storecheck.CONTACTS) == set(content.options["contacts"].options)
+    for axis in ("locale", "length", "page", "type"):
+        assert set(storecheck.CHOICES[axis]) == set(content.options[axis].options)
+
+
+def test_no_home_and_a_relative_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_home() -> Path:
+        raise RuntimeError
+
+    monkeypatch.delenv("SPINEMETS_HOME")
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("XDG_CONFIG_HOME", "relative")
+    assert store.folder() == Path.home() / ".config" / "spinemets"
+    monkeypatch.setattr(Path, "home", no_home)
+    assert store.load() == store.Loaded(store.Settings())
 
 
 def test_export_and_import_carry_profile_and_presets_only(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ ROLES = {
     "slider", "spin button", "table", "table cell", "text", "toggle button", "tree", "tree item", "document frame",
     "push button menu", "label", "button", "button menu", "password text", "switch", "image map",
 }  # fmt: skip
-# The pages are one picture to Qt; their text is read in the wording list.
+# The pages have no role of their own; the words on them are labels inside, and in the wording list.
 PICTURE = "Pages of the handout"
 LEAST = 0.85  # of the letters on the pages
 PARAGRAPHS = "Paragraphs in reading order"
@@ -149,6 +149,22 @@ def check_dialogs(window: Any, tree: list[str]) -> list[str]:
     return wrong
 
 
+def held(pages: str, parts: list[str]) -> float:
+    """Return how much of the letters on the pages these parts hold."""
+    text = left = words(pages)
+    for part in sorted(parts, key=len, reverse=True):
+        left = left.replace(words(part), "", 1)
+    return 1 - len(left) / len(text)
+
+
+def check_pages(window: Any, pages: str) -> list[str]:
+    """Tell whether the words on the pages can be read there."""
+    picture = named(window, "filler", PICTURE)
+    parts = [node.get_name() for _, node in walk(picture) if node.get_role_name() == "label"]
+    print(f"Pages: {len(parts)} labels; they hold {held(pages, parts):.0%} of the letters on the pages")
+    return [] if held(pages, parts) > LEAST else ["Pages: their words cannot be read"]
+
+
 def check_wording(window: Any, pages: str) -> list[str]:
     """Show the wording list and tell whether its items hold the text of the pages.
 
@@ -158,13 +174,9 @@ def check_wording(window: Any, pages: str) -> list[str]:
     paragraphs = until(lambda: named(window, "list", PARAGRAPHS), PARAGRAPHS)
     until(lambda: paragraphs.get_child_count() and has(paragraphs, "SHOWING"), PARAGRAPHS)
     items = [node.get_name() for _, node in walk(paragraphs) if node.get_role_name() == "list item"]
-    text = words(pages)
-    left = text
-    for item in sorted(items, key=len, reverse=True):
-        left = left.replace(words(item), "", 1)
-    held = 1 - len(left) / len(text)
-    print(f"Wording: {len(items)} items; they hold {held:.0%} of the letters on the pages")
-    return [] if held > LEAST else [f"Wording: the list holds only {held:.0%} of the pages: {left}"]
+    share = held(pages, items)
+    print(f"Wording: {len(items)} items; they hold {share:.0%} of the letters on the pages")
+    return [] if share > LEAST else [f"Wording: the list holds only {share:.0%} of the pages"]
 
 
 def inside(python: str, tree_file: Path | None) -> int:
@@ -185,7 +197,8 @@ def inside(python: str, tree_file: Path | None) -> int:
         until(lambda: named(window, "page tab", "Wording"), "The checks and the wording are there")
         until(lambda: EXAMPLE.name in windows()[0].get_name(), "The example is open")
         time.sleep(3)  # the last fields of the choices are made after the first page
-        wrong = check(window, "Main window", tree) + check_wording(window, pages) + check_dialogs(window, tree)
+        wrong = check(window, "Main window", tree) + check_pages(window, pages)
+        wrong += check_wording(window, pages) + check_dialogs(window, tree)
         wrong += check(window, "Main window with the wording", tree)
     finally:
         program.terminate()

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,13 +14,19 @@ from pathlib import Path
 os.environ["SPINEMETS_HOME"] = tempfile.mkdtemp()
 os.environ["SPINEMETS_POLICY"] = os.devnull
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from spinemets_desktop import casefile, store
 from spinemets_desktop.content import load
+from spinemets_desktop.errors import FileError, Problem
 from spinemets_desktop.gui import app as gui
+from spinemets_desktop.gui.bars import say_unusable
+from spinemets_desktop.gui.dialogs import show_fault, show_problems
+from spinemets_desktop.gui.fault import report_of
 from spinemets_desktop.gui.printing import PrintDialog
+from spinemets_desktop.gui.profile import ProfileDialog
 from spinemets_desktop.gui.window import Window
 from spinemets_desktop.model import Case, Clinic
 
@@ -29,15 +36,21 @@ CLINIC = Clinic(
     contacts=(("nurse", "Sam Lee, 555-0142"),),
 )  # fmt: skip
 SIZE = (1366, 768)
+PATIENCE = 60  # seconds
 README = {"window": "case", "window-urgent": "urgent", "window-wording": "wording"}
+BREAST, PROSTATE = "breast-radiation.toml", "prostate-cord-compression.json"
+States = Iterator[tuple[str, QWidget]]
 
 
 def until(done: Callable[[], bool]) -> None:
-    """Let the window work until something holds."""
+    """Let the window work until something holds. Raises TimeoutError."""
     loop, timer = QEventLoop(), QTimer()
-    timer.timeout.connect(lambda: loop.quit() if done() else None)
+    end = time.monotonic() + PATIENCE
+    timer.timeout.connect(lambda: loop.quit() if done() or time.monotonic() > end else None)
     timer.start(10)
     loop.exec()
+    if not done():
+        raise TimeoutError
     for _ in range(5):
         QApplication.processEvents()
 
@@ -57,6 +70,7 @@ def show(window: Window, case: Case, *groups: str) -> None:
         fold.set_open(name in groups)
     settle(window)
     window.choices.area.verticalScrollBar().setValue(0)
+    window.status.clearMessage()
 
 
 def example(window: Window, name: str) -> Case:
@@ -73,72 +87,178 @@ def dialog(open_it: Callable[[], object]) -> QWidget:
     return found
 
 
-def states(window: Window) -> Iterator[tuple[str, QWidget]]:
-    """Yield every state with the widget to be pictured."""
+def closed(name: str, open_it: Callable[[], object]) -> States:
+    """Yield a dialog, and close it afterwards."""
+    box = dialog(open_it)
+    yield name, box
+    box.close()
+
+
+def first_start(window: Window) -> States:
+    """Yield what a clinic sees first, until it has its numbers."""
     yield "start", window
+    yield from closed("refused", window.output.print)
     welcome = dialog(window.welcome)
     yield "welcome", welcome
+    assert isinstance(welcome, ProfileDialog)
+    welcome.save()
+    yield "welcome-refused", welcome
     welcome.close()
     window.use(replace(window.settings, clinic=CLINIC, welcomed=True))
     show(window, window.settings.new_case(), "patient", "cancer", "spine")
     yield "general", window
-    show(window, example(window, "breast-radiation.toml"), "cancer", "spine")
+
+
+def groups(window: Window) -> States:
+    """Yield the groups of choices in an ordinary case."""
+    show(window, example(window, BREAST), "patient")
+    window.choices.groups["patient"].fields["conditions"].fold.set_open(True)  # type: ignore[attr-defined]
+    yield "patient", window
+    show(window, example(window, BREAST), "cancer", "spine")
     yield "case", window
-    yield from case_states(window)
-    show(window, example(window, "prostate-cord-compression.json"), "symptoms")
-    yield "urgent", window
-    case = window.editor.case
-    window.editor.edit(replace(case, symptoms=tuple(replace(row, assessed=False) for row in case.symptoms)), "unseen")
-    settle(window)
-    yield "must-see", (box := dialog(window.output.print))
-    box.close()
-    yield from dialogs(window)
-
-
-def case_states(window: Window) -> Iterator[tuple[str, QWidget]]:
-    """Yield states of an ordinary case."""
-    show(window, example(window, "breast-radiation.toml"), "plan")
-    yield "plan", window
-    show(window, example(window, "breast-radiation.toml"), "symptoms", "tests")
-    yield "symptoms", window
-    window.choices.search.setText("ster")
+    picker = window.choices.groups["spine"].fields["levels"].picker  # type: ignore[attr-defined]
+    picker.buttons[10].setFocus(Qt.FocusReason.TabFocusReason)
+    places = [button.geometry().center() for button in picker.buttons[18:22]]
+    QTest.mousePress(picker, Qt.MouseButton.LeftButton, pos=places[0])
+    for place in places:
+        QTest.mouseMove(picker, place)
     QApplication.processEvents()
-    yield "search", window
+    yield "spine-drag", window
+    QTest.mouseRelease(picker, Qt.MouseButton.LeftButton, pos=places[-1])
+    show(window, example(window, BREAST), "plan")
+    yield "plan", window
+    window.choices.area.verticalScrollBar().setValue(500)
+    yield "plan-choose", window
+    show(window, example(window, BREAST), "symptoms", "tests")
+    yield "symptoms", window
+    show(window, example(window, BREAST), "tests", "paper")
+    yield "tests", window
+    for text, name in (("ster", "search"), ("xyz", "search-nothing")):
+        window.choices.search.setText(text)
+        QApplication.processEvents()
+        yield name, window
     window.choices.search.clear()
+
+
+def wording(window: Window) -> States:
+    """Yield the wording: list, a paragraph that was reworded, safety text, what is hidden, the order."""
+    show(window, example(window, BREAST), "cancer", "spine")
     window.show_wording()
     QApplication.processEvents()
     yield "paragraphs", window
-    texts = window.wording.texts
-    free = [key for key, text in texts.items() if len(text) > 40 and not load().statements[key].locked]
+    texts, known = window.wording.texts, load().statements
+    free = [key for key, text in texts.items() if len(text) > 40 and not known[key].locked]
     window.preview.pick(free[0])
     window.choose_statement(free[0])
-    text = "Your treatment starts on Monday. Call us if anything changes."
-    window.wording.text.setPlainText(text)
+    window.wording.page.text.setPlainText("Your treatment starts on Monday. Call us if anything changes.")
     settle(window)
     yield "wording", window
-    window.clear()
+    window.choose_statement(next(key for key in texts if known[key].locked and len(texts[key]) > 40))
+    yield "wording-safety", window
+    window.choose_statement(free[3])
+    window.wording.page.hide_button.click()
+    settle(window)
+    window.wording.paragraphs.hidden.set_open(True)
+    window.wording.paragraphs.sections.fold.set_open(True)
+    yield "wording-hidden", window
+    window.wording.paragraphs.sections.fold.set_open(False)
+
+
+def pages(window: Window) -> States:
+    """Yield the pages at several zooms, and a booklet in large type."""
+    show(window, example(window, BREAST), "cancer", "spine")
+    for zoom in ("page", "200", "width"):
+        window.preview.set_zoom(zoom)
+        QApplication.processEvents()
+        if zoom != "width":
+            yield f"zoom-{zoom}", window
     show(window, replace(example(window, "kidney-surgery-booklet.toml"), type="large"), "paper", "patient")
     yield "booklet", window
 
 
-def dialogs(window: Window) -> Iterator[tuple[str, QWidget]]:
-    """Yield the dialogs, then the dark scheme and a small screen."""
-    show(window, example(window, "breast-radiation.toml"), "cancer", "spine")
+def checks(window: Window) -> States:
+    """Yield checks: urgent ones, many, a source, one that is dismissed, and what must be seen first."""
+    show(window, example(window, PROSTATE), "symptoms")
+    yield "checks", window
+    note = next(iter(window.advisories.notes.values()))
+    note.source.click()
+    yield "check-source", window
+    yield from closed("dismiss", note.dismiss.click)
+    case = window.editor.case
+    unseen = replace(case, symptoms=tuple(replace(row, assessed=False) for row in case.symptoms))
+    window.editor.edit(replace(unseen, advice=type(case.advice)()), "unseen")
+    settle(window)
+    yield "urgent", window
+    yield from closed("must-see", window.output.print)
+
+
+def dialogs(window: Window) -> States:
+    """Yield the dialogs and menus."""
+    show(window, example(window, BREAST), "cancer", "spine")
     assert window.built is not None
     assert window.built.rendered is not None
+    printing = PrintDialog(window, window.built.rendered.data, "letter", 2)
+    yield from closed("print", printing.open)
     for name, open_it in (
-        ("print", PrintDialog(window, window.built.rendered.data, "letter", 2).open),
         ("profile", window.edit_profile),
         ("preferences", window.edit_preferences),
         ("about", window.about),
+        ("preset", window.presets.ask_name),
     ):
-        box = dialog(open_it)
-        yield name, box
-        box.close()
+        yield from closed(name, open_it)
+    window.presets.save("Radiation, two visits")
+    menus = window.actions_by_name
+    for name, menu in (("presets", menus.presets), ("recent", menus.recent)):
+        assert isinstance(menu, QMenu)
+        menu.popup(window.mapToGlobal(QPoint(200, 200)))
+        QApplication.processEvents()
+        yield name, menu
+        menu.close()
+    window.choices.go_to("treatment", "chemo")
+    window.choices.groups["plan"].fields["treatment"].boxes["chemo"].click()  # type: ignore[attr-defined]
+    settle(window)
+    yield from closed("new-patient", window.files.new)
+    yield from closed("unsaved", window.close)
+    assert window.idle is not None
+    yield from closed("idle", window.idle.warn)
+
+
+def faults(window: Window) -> States:
+    """Yield what is said when something is wrong."""
+    bad = Path(tempfile.mkdtemp()) / "case.toml"
+    bad.write_text('[cancer]\ntumor = "brest"\n[plan]\ngoal = "walk"\n', "utf-8")
+    yield from closed("bad-file", lambda: window.files.open_path(bad))
+    full = FileError(Problem("The file cannot be written (No space left on device).", "/home/a/case.spinemets"))
+    yield from closed("disk-full", lambda: show_problems(window, "The case was not saved", full.problems))
+    try:
+        raise ValueError
+    except ValueError as error:
+        report = report_of(error)
+    yield from closed("fault", lambda: show_fault(window, report))
+    say_unusable(window.bars, (Problem("“nonsense” is not known.", "own.toml"), Problem("More.", "own.toml")))
+    line = window.choices.groups["patient"].fields["patient.name"]
+    window.choices.go_to("patient.name")
+    line.setText("Ana ☃")  # type: ignore[attr-defined]
+    line.textEdited.emit("Ana ☃")  # type: ignore[attr-defined]
+    settle(window)
+    yield "bars", window
+    window.bars.say("overlay", "")
+
+
+def sizes(window: Window) -> States:
+    """Yield the dark scheme and a small screen."""
+    show(window, example(window, PROSTATE), "spine", "plan")
     window.use(replace(window.settings, theme="dark"))
     QApplication.processEvents()
     yield "dark", window
+    yield from closed("dark-profile", window.edit_profile)
+    window.choices.search.setText("ster")
+    window.show_wording()
+    QApplication.processEvents()
+    yield "dark-search", window
     window.use(replace(window.settings, theme="light"))
+    show(window, example(window, BREAST), "cancer", "spine")
+    window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(1024, 700)
     settle(window)
     yield "small", window
@@ -151,13 +271,15 @@ def main() -> None:
     app = gui.make_app([])
     store.save(store.Settings(welcomed=True, theme="light"))
     window = gui.open_window(app)
+    window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(*SIZE)
     window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
     settle(window)
-    for name, widget in states(window):
-        QApplication.processEvents()
-        widget.grab().save(str(folder / f"{name}.png"))
-        print(folder / f"{name}.png")
+    for part in (first_start, groups, wording, pages, checks, dialogs, faults, sizes):
+        for name, widget in part(window):
+            QApplication.processEvents()
+            widget.grab().save(str(folder / f"{name}.png"))
+            print(folder / f"{name}.png")
     if len(sys.argv) < 2:
         images = ROOT / "docs" / "images"
         images.mkdir(parents=True, exist_ok=True)

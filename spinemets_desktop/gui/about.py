@@ -60,7 +60,7 @@ class AboutDialog(QDialog):
             translate("About", "SpineMets Desktop: MIT licence"),
             f"Qt {qVersion()}, PySide6: LGPL 3",
             "PDFium (Qt PDF): BSD 3-Clause, Apache 2.0",
-            "ReportLab, segno: BSD; Jinja2: BSD 3-Clause",
+            "ReportLab, Jinja2: BSD 3-Clause; qrcodegen, tomli: MIT",
             f"Python {platform.python_version()}: PSF licence",
             "Atkinson Hyperlegible Next, Noto Sans: SIL Open Font License 1.1",
             "CMU Pronouncing Dictionary: BSD 2-Clause",

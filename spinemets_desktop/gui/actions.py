@@ -9,15 +9,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
+from shiboken6 import isValid
 
 from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.gui.icons import icon
+from spinemets_desktop.gui.parts import tip
 from spinemets_desktop.gui.theme import unit
 
 if TYPE_CHECKING:
     from spinemets_desktop.gui.window import Window
 
 Standard = QKeySequence.StandardKey
+_NEED_CONTENT = (
+    "new", "open", "save", "save_as", "pdf", "evidence", "viewer", "print", "copy_text", "find", "wording",
+)  # fmt: skip
+
+
+def _name(action: QAction) -> None:
+    """Say in the tool tip what is undone; the stack says so too while the window is taken down."""
+    if isValid(action):
+        action.setToolTip(tip(action.text()))
 
 
 class Actions:
@@ -37,12 +48,14 @@ class Actions:
         return self.all[name]
 
     def _add(
-        self, menu: QMenu, name: str, text: str, do: Callable[[], object], keys: object = None, image: str = ""
+        self, menu: QMenu, name: str, text: str, do: Callable[[], object], keys: Standard | str = "", image: str = ""
     ) -> None:
         action = QAction(text, self.window)
         action.setObjectName(name)
-        if keys is not None:
-            action.setShortcut(QKeySequence(keys))  # type: ignore[call-overload]
+        if isinstance(keys, Standard):
+            action.setShortcuts(keys)  # every key that this system uses for it
+        elif keys:
+            action.setShortcut(QKeySequence(keys))
         if image:
             action.setIcon(icon(image))
             action.setIconVisibleInMenu(False)
@@ -61,7 +74,7 @@ class Actions:
         self._add(menu, "save", translate("Menu", "&Save case"), w.files.save, Standard.Save, "save")
         self._add(menu, "save_as", translate("Menu", "Save case &as …"), w.files.save_as, "Ctrl+Shift+S")
         menu.addSeparator()
-        self._add(menu, "pdf", translate("Menu", "Save &PDF …"), w.output.save_pdf, "Ctrl+E", "pdf")
+        self._add(menu, "pdf", translate("Menu", "Save &PDF …"), w.output.save_pdf, "Ctrl+Shift+E", "pdf")
         self._add(menu, "evidence", translate("Menu", "Save ev&idence copy …"), w.output.save_evidence)
         self._add(menu, "viewer", translate("Menu", "Open PDF in &viewer"), w.output.open_in_viewer)
         self._add(menu, "print", translate("Menu", "Prin&t …"), w.output.print, Standard.Print, "print")
@@ -75,12 +88,17 @@ class Actions:
             ("redo", w.editor.stack.createRedoAction, Standard.Redo, "redo"),
         ):
             action = make(w)
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcuts(keys)
             action.setIcon(icon(image))
             action.setIconVisibleInMenu(False)
             action.setProperty("icon_name", image)
             menu.addAction(action)
             self.all[name] = action
+        for action, changed in (
+            (self.all["undo"], w.editor.stack.undoTextChanged),
+            (self.all["redo"], w.editor.stack.redoTextChanged),
+        ):
+            changed.connect(lambda _, action=action: _name(action))
         menu.addSeparator()
         self._add(menu, "copy_text", translate("Menu", "&Copy as text"), w.output.copy_text, "Ctrl+Shift+C", "copy")
         menu.addSeparator()
@@ -106,6 +124,11 @@ class Actions:
     def _help(self) -> None:
         w, menu = self.window, self.window.menuBar().addMenu(translate("Menu", "&Help"))
         self._add(menu, "about", translate("Menu", "&About SpineMets Desktop"), w.about)
+
+    def enable(self, on: bool) -> None:
+        """Let the actions be used that need the content."""
+        for name in _NEED_CONTENT:
+            self.all[name].setEnabled(on)
 
     def redraw(self) -> None:
         """Draw the icons again, after the color scheme changed."""
@@ -141,14 +164,14 @@ class Actions:
         return bar
 
     def _tool(self, bar: QToolBar, name: str, text: str) -> None:
-        action = self.all[name]
+        action, button = self.all[name], QToolButton()
         action.setIconText(text or action.text())
-        bar.addAction(action)
-        button = bar.widgetForAction(action)
+        button.setDefaultAction(action)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAccessibleName((text or action.text()).replace("&", ""))
-        if isinstance(button, QToolButton) and not text:
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setToolButtonStyle(bar.toolButtonStyle() if text else Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setIconSize(bar.iconSize())
+        bar.addWidget(button)
 
     def print_button(self) -> QPushButton:
         """Return the primary button."""

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QPushButton, QVBoxLayout, QWidget
 
 from spinemets_desktop.gui.builder import Built
+from spinemets_desktop.gui.fold import Fold
 from spinemets_desktop.gui.i18n import translate
-from spinemets_desktop.gui.parts import Fold, column, label, scrolled
+from spinemets_desktop.gui.parts import column, flat_button, label, scrolled
+from spinemets_desktop.gui.sources import source_lines
 from spinemets_desktop.gui.state import Editor
 from spinemets_desktop.gui.theme import unit
 from spinemets_desktop.model import Case
@@ -102,10 +103,8 @@ class Advisories(QWidget):
 
     def _dismissed(self) -> QPushButton:
         count = str(len(self.editor.case.advice.dismissed))
-        made = QPushButton(translate("Advisories", "Show dismissed checks again (%1)").replace("%1", count))
-        made.setFlat(True)
-        made.clicked.connect(self._bring_back)
-        return made
+        text = translate("Advisories", "Show dismissed checks again (%1)").replace("%1", count)
+        return flat_button(text, self._bring_back)
 
     def _bring_back(self) -> None:
         case = self.editor.case
@@ -130,20 +129,13 @@ class Advisories(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(translate("Advisories", "Dismiss this check"))
         dialog.setLabelText(translate("Advisories", "Reason (kept in the case file, never printed; may be empty):"))
+        dialog.setOkButtonText(translate("Advisories", "Dismiss"))
         dialog.textValueSelected.connect(lambda text: self.dismissed(advisory, text))
         dialog.open()
 
     def sources_of(self, advisory: Advisory) -> str:
         """Return the sources of an advisory in words."""
-        return "; ".join(source_in_words(self.content, source) for source in advisory.sources) if self.content else ""
-
-
-def source_in_words(content: Content, source: str) -> str:
-    """Return a source by its title, a fact of the origin page by its number."""
-    found = content.sources.get(source)
-    if found is None:
-        return translate("Advisories", "origin page, fact %1").replace("%1", source)
-    return " ".join(filter(None, [found.org, found.title, found.year]))
+        return source_lines(self.content, advisory.sources) if self.content else ""
 
 
 class Note(QFrame):
@@ -171,18 +163,15 @@ class Note(QFrame):
         sources.hide()
         row = QHBoxLayout()
         row.setSpacing(unit() // 2)
-        self.seen = self._button(translate("Advisories", "I have seen this"), lambda: parent.seen(advisory.id))
+        self.seen = QPushButton(translate("Advisories", "I have seen this"))
+        self.seen.clicked.connect(lambda _=False: parent.seen(advisory.id))
         self.seen.setVisible(advisory.must_see and not seen)
-        self.dismiss = self._button(translate("Advisories", "Dismiss"), lambda: parent.dismiss(advisory.id))
-        self.source = self._button(translate("Advisories", "Source"), lambda: sources.setVisible(sources.isHidden()))
+        self.dismiss = flat_button(translate("Advisories", "Dismiss"), lambda: parent.dismiss(advisory.id))
+        self.source = flat_button(translate("Advisories", "Source"), lambda: sources.setVisible(sources.isHidden()))
         box.addWidget(self.seen, 0, Qt.AlignmentFlag.AlignLeft)
         for button in (self.dismiss, self.source):
             row.addWidget(button)
         row.addStretch(1)
         box.addLayout(row)
-
-    def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
-        made = QPushButton(text)
-        made.setAccessibleName(f"{text}: {self.advisory.id}")
-        made.clicked.connect(lambda _=False: act())
-        return made
+        for button in (self.seen, self.dismiss, self.source):
+            button.setAccessibleName(f"{button.text()}: {advisory.id}")

@@ -3,17 +3,18 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from spinemets_desktop import __version__, store
-from spinemets_desktop.gui import i18n, theme
+from spinemets_desktop.gui import display, i18n, theme
 from spinemets_desktop.gui.fault import report_of
 from spinemets_desktop.gui.window import Window
 from spinemets_desktop.resources import asset
@@ -35,6 +36,7 @@ class Application(QApplication):
 
 def make_app(arguments: Sequence[str]) -> Application:
     """Return the application with its names, icon, translations and colors."""
+    QApplication.setStyle("Fusion")  # before the program, so that no other style is made first
     app = Application(["spinemets-desktop", *arguments])
     app.setApplicationName("SpineMets Desktop")
     app.setDesktopFileName("org.spinemets.desktop")
@@ -45,16 +47,20 @@ def make_app(arguments: Sequence[str]) -> Application:
 
 def open_window(app: Application) -> Window:
     """Read the settings and show the window."""
-    from spinemets_desktop.gui.idle import Idle
-
     i18n.install(app)
     loaded = store.load()
     theme.apply(app, loaded.settings.theme)
     window = Window(loaded)
     app.window = window
-    window.idle = Idle(window)
+    window.shown_built.connect(collect_again, Qt.ConnectionType.SingleShotConnection)
     window.show()
     return window
+
+
+def collect_again() -> None:
+    """Look for garbage from now on, but not in what the start left behind."""
+    gc.freeze()
+    gc.enable()
 
 
 def catch_faults(window: Window) -> None:
@@ -76,7 +82,11 @@ def catch_faults(window: Window) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window, with a case file when one is named, and return the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    app = make_app(arguments)
+    if display.missing():
+        print(f"spinemets: {display.missing()}", file=sys.stderr)
+        return display.NO_WINDOW
+    with display.spoken():
+        app = make_app(arguments)
     window = open_window(app)
     catch_faults(window)
     files = [Path(name) for name in arguments if not name.startswith("-")]
@@ -92,6 +102,8 @@ def self_test() -> str:
         app.processEvents()
     loaded = store.Loaded(store.Settings(welcomed=True))
     window = Window(loaded)
+    from PySide6.QtCore import QEventLoop
+
     loop = QEventLoop()
     window.shown_built.connect(lambda _: loop.quit())
     QTimer.singleShot(_PATIENCE, loop.quit)

@@ -114,16 +114,21 @@ class Builder(QObject):
         content: Content | None = None
         while (job := self._next_job()) is not None:
             reload, case, wanted = job
-            if reload:
-                content = self._load(self._overlay)
-            elif content is None:
-                continue
-            elif wanted is not None:
-                self.evidence.emit(build(wanted, content, evidence=True))
-            elif case is not None:
-                result = build(case, content)
-                if not self._overtaken():
-                    self.built.emit(result)
+            try:
+                if reload:
+                    content = self._load(self._overlay)
+                elif content is not None:
+                    self._build(content, case, wanted)
+            except Exception as error:  # the thread lives as long as the window
+                self.built.emit(Built(case or wanted or Case(), fault=report_of(error)))
+
+    def _build(self, content: Content, case: Case | None, wanted: Case | None) -> None:
+        if wanted is not None:
+            self.evidence.emit(build(wanted, content, evidence=True))
+        elif case is not None:
+            result = build(case, content)
+            if not self._overtaken():
+                self.built.emit(result)
 
     def _next_job(self) -> tuple[bool, Case | None, Case | None] | None:
         """Wait for work: load the content first, then an evidence copy, then the newest case."""
@@ -155,8 +160,6 @@ class Builder(QObject):
         except SpineMetsError as error:
             self.unusable.emit(error.problems)
             content = self._built_in()
-        except Exception as error:
-            self.built.emit(Built(Case(), fault=report_of(error)))
         if content is not None:
             self.loaded.emit(content)
             warm_up()

@@ -11,6 +11,22 @@ from spinemets_desktop.gui.theme import colors, unit
 
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
 _FAR = 10_000
+_SIDE = 1.7  # units
+
+
+def paint_box(painter: QPainter, box: QRectF, *, on: bool, near: bool = False, enabled: bool = True) -> None:
+    """Draw the box with its mark."""
+    c, side = colors(), box.width()
+    edge = c.rule if not enabled else c.accent if on or near else c.quiet
+    painter.setPen(QPen(QColor(edge), 1.2))
+    painter.setBrush(QColor(c.accent if on else c.base))
+    painter.drawRoundedRect(box, 3, 3)
+    if on:
+        pen = QPen(QColor(c.on_accent), max(1.6, side / 7.5))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        points = [(0.24, 0.52), (0.43, 0.71), (0.77, 0.3)]
+        painter.drawPolyline(QPolygonF([QPointF(box.x() + x * side, box.y() + y * side) for x, y in points]))
 
 
 class Check(QCheckBox):
@@ -55,17 +71,8 @@ class Check(QCheckBox):
         if self.hasFocus():
             painter.setPen(QPen(QColor(c.accent), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-        side = round(1.7 * u)
+        side = round(_SIDE * u)
         box = QRectF(u * 0.4 + 0.5, top + (self.fontMetrics().height() - side) / 2 + 0.5, side, side)
-        on = self.isChecked()
-        painter.setPen(QPen(QColor(c.accent if on or self.underMouse() else c.quiet), 1.2))
-        painter.setBrush(QColor(c.accent if on else c.base))
-        painter.drawRoundedRect(box, 3, 3)
-        if on:
-            pen = QPen(QColor(c.on_accent), max(1.6, u / 4.5))
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            points = [(0.24, 0.52), (0.43, 0.71), (0.77, 0.3)]
-            painter.drawPolyline(QPolygonF([QPointF(box.x() + x * side, box.y() + y * side) for x, y in points]))
+        paint_box(painter, box, on=self.isChecked(), near=self.underMouse(), enabled=self.isEnabled())
         painter.setPen(QColor(c.text if self.isEnabled() else c.quiet))
         painter.drawText(self._text_box(self.width()).translated(0, top), _WRAP, self.plain)

@@ -4,23 +4,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from spinemets_desktop.errors import Problem
 from spinemets_desktop.gui.fault import Report
 from spinemets_desktop.gui.i18n import translate
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
 Answer = tuple[str, Callable[[], object] | None]
-Role = QMessageBox.ButtonRole
 
 
 def ask(
     parent: QWidget, title: str, text: str, answers: Iterable[Answer], more: str = "", cancel: bool = True
 ) -> QMessageBox:
     """Ask; each answer is a button's text and what it does. The first is the default, Esc cancels."""
+    from PySide6.QtWidgets import QMessageBox
+
+    role = QMessageBox.ButtonRole
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(title)
@@ -29,12 +34,12 @@ def ask(
     box.setInformativeText(more)
     does: dict[object, Callable[[], object] | None] = {}
     for number, (name, act) in enumerate(answers):
-        button = box.addButton(name, Role.AcceptRole if not number else Role.ActionRole)
+        button = box.addButton(name, role.AcceptRole if not number else role.ActionRole)
         does[button] = act
         if not number:
             box.setDefaultButton(button)
     if cancel:
-        box.setEscapeButton(box.addButton(translate("Dialog", "Cancel"), Role.RejectRole))
+        box.setEscapeButton(box.addButton(translate("Dialog", "Cancel"), role.RejectRole))
 
     def clicked(button: object) -> None:
         act = does.get(button)
@@ -60,9 +65,16 @@ def show_problems(parent: QWidget, title: str, problems: Iterable[Problem]) -> Q
     return tell(parent, title, shown, more)
 
 
-def show_fault(parent: QWidget | None, report: Report) -> QMessageBox:
-    """Show a fault of the program with a report to copy."""
+def show_fault(parent: QWidget | None, report: Report) -> None:
+    """Show a fault of the program with a report to copy; one at a time, also when it comes again and again."""
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QMessageBox
+
+    if any(isinstance(other, QMessageBox) and other.objectName() == "fault" for other in shown_windows()):
+        return
+    role = QMessageBox.ButtonRole
     box = QMessageBox(parent)
+    box.setObjectName("fault")
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(translate("Dialog", "Something went wrong"))
     box.setText(translate("Dialog", "The program made a mistake. Your choices are still here."))
@@ -74,10 +86,16 @@ def show_fault(parent: QWidget | None, report: Report) -> QMessageBox:
         )
     )
     box.setDetailedText(report.text)
-    copy = box.addButton(translate("Dialog", "Copy report"), Role.ActionRole)
+    copy = box.addButton(translate("Dialog", "Copy report"), role.ActionRole)
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report.text))
-    close = box.addButton(translate("Dialog", "Go on"), Role.AcceptRole)
+    close = box.addButton(translate("Dialog", "Go on"), role.AcceptRole)
     box.setDefaultButton(close)
     box.setEscapeButton(close)
     box.open()
-    return box
+
+
+def shown_windows() -> list[QWidget]:
+    """Return the windows and dialogs in view."""
+    from PySide6.QtWidgets import QApplication
+
+    return [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]

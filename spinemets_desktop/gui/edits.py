@@ -6,11 +6,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from spinemets_desktop.freetext import text_problem
+from spinemets_desktop.freetext import UNPRINTABLE, UNPRINTABLE_IN_LINES
 from spinemets_desktop.model import NOT_STATED, Case, Clinic, Patient, Symptom, Treatment
-from spinemets_desktop.records import Axis
+
+if TYPE_CHECKING:
+    from spinemets_desktop.records import Axis
 
 # Where the model keeps an axis: part of the case ("" is the case itself) and the name of the field.
 _HOMES = {
@@ -21,6 +23,7 @@ _HOMES = {
     "urgent_actions": "plan", "goal": "plan",
 }  # fmt: skip
 NONE = "none"  # the symptom that excludes all others
+_IN_LINE, _IN_LINES = re.compile(UNPRINTABLE), re.compile(UNPRINTABLE_IN_LINES)
 _DAY = re.compile(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})|(\d{4})(\d{2})(\d{2})")
 
 
@@ -154,8 +157,7 @@ def is_blank(case: Case, empty: Case) -> bool:
 
 def clean(text: str, longest: int, lines: bool = False) -> str:
     """Return typed text without signs that no paper can show, cut to `longest` characters."""
-    kept = "".join(char for char in text if not text_problem(char, 1, lines))
-    return kept[:longest]
+    return (_IN_LINES if lines else _IN_LINE).sub("", text)[:longest]
 
 
 def day_of(text: str) -> date | None:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import platform
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +18,8 @@ class Report:
 
 def report_of(error: BaseException) -> Report:
     """Describe an exception by its type and the lines of code it went through."""
+    import platform
+
     trace, places = error.__traceback__, []
     while trace:
         code = trace.tb_frame.f_code

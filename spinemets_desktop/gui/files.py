@@ -3,23 +3,25 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMenu
-
 from spinemets_desktop import store
 from spinemets_desktop.errors import SpineMetsError
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.dialogs import ask, show_problems
 from spinemets_desktop.gui.i18n import translate
+from spinemets_desktop.gui.parts import tip
 from spinemets_desktop.model import Case, Clinic
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QDropEvent
+    from PySide6.QtWidgets import QMenu
+
     from spinemets_desktop.gui.window import Window
 
 KINDS = "*.spinemets *.toml *.json"
@@ -30,6 +32,7 @@ class Files:
 
     def __init__(self, window: Window) -> None:
         self.window = window
+        self._folder: Path | None = None
 
     # ------------------------------------------------------------- new
 
@@ -122,9 +125,11 @@ class Files:
     def fill_recent(self, menu: QMenu) -> None:
         """Fill the menu of recent files; it says so when the list is off."""
         menu.clear()
+        menu.setToolTipsVisible(True)
         window = self.window
         for name in window.settings.recent if window.settings.recent_on else ():
-            menu.addAction(Path(name).name, partial(self.open_path, Path(name))).setToolTip(name)
+            shown = Path(name).name.replace("&", "&&")
+            menu.addAction(shown, partial(self.open_path, Path(name))).setToolTip(tip(name))
         if menu.isEmpty():
             off = translate("Files", "The list is off (Preferences)")
             empty = translate("Files", "No file yet")
@@ -134,13 +139,40 @@ class Files:
 
     def pick_open(self, title: str, kinds: str) -> Path | None:
         """Ask for a file to read."""
-        name, _ = QFileDialog.getOpenFileName(self.window, title, "", kinds)
-        return Path(name) if name else None
+        from PySide6.QtWidgets import QFileDialog
+
+        keep_no_history()
+        name, _ = QFileDialog.getOpenFileName(self.window, title, str(self.folder()), kinds)
+        return self._picked(name)
 
     def pick_save(self, title: str, name: str, kinds: str) -> Path | None:
         """Ask for a file to write."""
-        chosen, _ = QFileDialog.getSaveFileName(self.window, title, name, kinds)
-        return Path(chosen) if chosen else None
+        from PySide6.QtWidgets import QFileDialog
+
+        keep_no_history()
+        chosen, _ = QFileDialog.getSaveFileName(self.window, title, str(self.folder() / name), kinds)
+        return self._picked(chosen)
+
+    def folder(self) -> Path:
+        """Return where the last file was, as long as the window is open; before that, the user's documents."""
+        from PySide6.QtCore import QStandardPaths
+
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return self._folder or (Path(documents) if Path(documents).is_dir() else Path.home())
+
+    def _picked(self, name: str) -> Path | None:
+        if not name:
+            return None
+        self._folder = Path(name).parent
+        return Path(name)
+
+
+def keep_no_history() -> None:
+    """Keep Qt's file dialog from writing down the folders that were visited; their names can hold a patient's."""
+    from PySide6.QtCore import QSettings
+
+    for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(kind, QSettings.Scope.UserScope, os.devnull)
 
 
 def without_profile(case: Case, profile: Clinic) -> Case:

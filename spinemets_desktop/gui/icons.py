@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 from spinemets_desktop.gui.theme import colors
 
-_SIZES = (16, 20, 24, 32, 48)
+_SIZES = (16, 32, 48)  # Qt makes the others of the next larger one
 _STEP = re.compile(r"([MLHVCZO])([^MLHVCZO]*)")
 # M, L, H, V, C, Z as in SVG with absolute numbers; O is a circle: center x, y and radius.
 _STROKES = {
@@ -36,9 +36,9 @@ _STROKES = {
 }
 
 
-def icon(name: str) -> QIcon:
-    """Return an icon in the text color of the scheme in use."""
-    return _icon(name, colors().text, colors().quiet)
+def icon(name: str, quiet: bool = False) -> QIcon:
+    """Return an icon in the text color of the scheme in use, or in its quiet color."""
+    return _icon(name, colors().quiet if quiet else colors().text, colors().quiet)
 
 
 @cache
@@ -67,6 +67,7 @@ def _pixmap(name: str, size: int, color: str) -> QPixmap:
     return made
 
 
+@cache
 def _path(strokes: str) -> QPainterPath:
     path = QPainterPath()
     for letter, numbers in _STEP.findall(strokes):

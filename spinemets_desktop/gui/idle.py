@@ -6,12 +6,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.i18n import translate
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
     from spinemets_desktop.gui.window import Window
 
 _SIGNS_OF_LIFE = frozenset(
@@ -62,8 +64,10 @@ class Idle(QObject):
         if edits.is_blank(window.editor.case, window.settings.new_case()):
             self.restart()
             return
+        from PySide6.QtWidgets import QMessageBox
+
         self.left = WARNING
-        box = QMessageBox(window)
+        box = QMessageBox(QApplication.activeModalWidget() or window)  # in front of a dialog that is open
         box.setWindowTitle(translate("Idle", "Still there?"))
         box.setInformativeText(translate("Idle", "This keeps the next person from seeing your patient."))
         stay = box.addButton(translate("Idle", "Go on working"), QMessageBox.ButtonRole.AcceptRole)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The clinic's logo as a picture that the paper can carry: an SVG drawing is turned into a PNG."""
+"""The clinic's logo, kept beside the preferences as a PNG of a fit size, so that it never goes missing."""
 
 from __future__ import annotations
 
@@ -13,51 +13,72 @@ from spinemets_desktop import store
 from spinemets_desktop.errors import FileError, Problem
 from spinemets_desktop.gui.i18n import translate
 
-SIDE = 600
-"""Pixels of the longer side of a drawing: sharp at the size of a logo on paper."""
+SIDE = 1200
+"""Most pixels of the longer side: sharp at the size of a logo on paper."""
 _PICTURES = ("png", "jpeg")
 _DRAWINGS = ("svg", "svgz")
 
 
 def usable(path: str) -> str:
-    """Return the path of a logo as PNG or JPEG; a drawing is stored as PNG beside the preferences. Raises FileError."""
-    reader = QImageReader(path)
-    reader.setDecideFormatFromContent(True)
-    image = QImage()
-    kind = bytes(reader.format().data()).decode()
-    if kind in _DRAWINGS:
-        reader.setScaledSize(reader.size().scaled(QSize(SIDE, SIDE), Qt.AspectRatioMode.KeepAspectRatio))
-    if kind in (*_PICTURES, *_DRAWINGS):
-        image = reader.read()
-    if image.isNull():
-        what = translate("Profile", "Logo: this file is no picture that can be read (PNG, JPEG or SVG).")
-        raise FileError(Problem(what, path))
-    return _stored(image) if kind in _DRAWINGS else path
+    """Return the path of the kept copy of a logo: a PNG on white. Raises FileError."""
+    if Path(path).parent == store.folder() and Path(path).is_file():
+        return path
+    return kept(data_of(path), path)
 
 
-def _stored(drawing: QImage) -> str:
-    """Put a drawing on white, as the paper is, and store it under a name that changes with it."""
+def data_of(path: str) -> bytes:
+    """Return the bytes of a logo's file. Raises FileError."""
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        what = translate("Profile", "Logo: the file cannot be read (%1).").replace("%1", str(error.strerror))
+        raise FileError(Problem(what, path)) from None
+
+
+def kept(data: bytes, name: str) -> str:
+    """Keep a picture or drawing beside the preferences and return its path. Raises FileError."""
     from spinemets_desktop.atomic import write_bytes
 
-    image = QImage(drawing.size(), QImage.Format.Format_RGB32)
+    png = _png(_on_white(_read(data, name)))
+    path = store.folder() / f"logo-{hashlib.sha256(png).hexdigest()[:12]}.png"  # another picture, another name
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = translate("Profile", "Logo: it cannot be stored beside the preferences (%1).")
+        raise FileError(Problem(what.replace("%1", str(error.strerror)), str(path.parent))) from None
+    write_bytes(path, png)
+    return str(path)
+
+
+def _read(data: bytes, name: str) -> QImage:
+    """Read a picture, or a drawing at the largest size. Raises FileError."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    kind, size, most = bytes(reader.format().data()).decode(), reader.size(), QSize(SIDE, SIDE)
+    if kind in _DRAWINGS or max(size.width(), size.height()) > SIDE:
+        reader.setScaledSize(size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio))
+    image = reader.read() if kind in (*_PICTURES, *_DRAWINGS) else QImage()
+    if image.isNull():
+        what = translate("Profile", "Logo: this file is no picture that can be read (PNG, JPEG or SVG).")
+        raise FileError(Problem(what, name))
+    return image
+
+
+def _on_white(picture: QImage) -> QImage:
+    """Return a picture on white, as the paper is."""
+    image = QImage(picture.size(), QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     painter = QPainter(image)
-    painter.drawImage(0, 0, drawing)
+    painter.drawImage(0, 0, picture)
     painter.end()
+    return image
+
+
+def _png(image: QImage) -> bytes:
     array = QByteArray()
     buffer = QBuffer(array)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image)
-    data = bytes(array.data())
-    path = store.folder() / f"logo-{hashlib.sha256(data).hexdigest()[:12]}.png"
-    _make_folder(path.parent)
-    write_bytes(path, data)
-    return str(path)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        what = translate("Profile", "Logo: it cannot be stored beside the preferences (%1).")
-        raise FileError(Problem(what.replace("%1", str(error.strerror)), str(folder))) from None
+    return bytes(array.data())

@@ -3,27 +3,41 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-
-from spinemets_desktop.atomic import write_bytes
 from spinemets_desktop.errors import FileError
-from spinemets_desktop.gui.advisories import with_seen
 from spinemets_desktop.gui.builder import Built
 from spinemets_desktop.gui.dialogs import ask, show_problems, tell
 from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.model import Case
 
 if TYPE_CHECKING:
-    from spinemets_desktop.gui.printing import PrintDialog
+    from PySide6.QtCore import QMimeData
+
     from spinemets_desktop.gui.window import Window
     from spinemets_desktop.handout import Handout
     from spinemets_desktop.pdf.render import Rendered
+
+_NOT_FOR_HISTORY = {
+    "linux": ("x-kde-passwordManagerHint", b"secret"),
+    "win32": ('application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"', b"1"),
+    "darwin": ("application/x-nspasteboard-concealed-type", b""),
+}
+
+
+def _unremembered(text: str) -> QMimeData:
+    """Return a text for the clipboard that programs which keep a history on disk leave out."""
+    from PySide6.QtCore import QMimeData
+
+    data = QMimeData()
+    data.setText(text)
+    if sys.platform in _NOT_FOR_HISTORY:
+        data.setData(*_NOT_FOR_HISTORY[sys.platform])
+    return data
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +57,6 @@ class Output:
         self._waiting: Callable[[Built], object] | None = None
         self._evidence_path: Path | None = None
         self.copied = ""
-        self.dialog: PrintDialog | None = None
         window.shown_built.connect(self._built)
 
     # -------------------------------------------------------------- checks
@@ -78,6 +91,8 @@ class Output:
             seen = tuple(each.id for each in unseen)
 
             def go_on() -> None:
+                from spinemets_desktop.gui.advisories import with_seen
+
                 window.editor.edit(with_seen(window.editor.case, *seen), translate("Output", "Checks seen"))
                 self._checked(use, title)
 
@@ -100,8 +115,18 @@ class Output:
     def _print(self, ready: Ready) -> None:
         from spinemets_desktop.gui.printing import PrintDialog
 
-        self.dialog = PrintDialog(self.window, ready.rendered.data, ready.case.page, ready.rendered.pages)
-        self.dialog.open()
+        PrintDialog(self.window, ready.rendered.data, ready.case.page, ready.rendered.pages).open()
+
+    def watch(self, printer: str, job: str) -> None:
+        """Look after a job that was sent, and say it above the pages when its printer jams or runs out."""
+        from spinemets_desktop.gui.cups import Watch
+
+        bars = self.window.bars
+
+        def tell_fault(fault: str) -> None:
+            bars.say(f"job {job}", f"{printer}: {fault}" if fault else "")
+
+        Watch(printer, job, self.window).told.connect(tell_fault)
 
     def save_pdf(self) -> None:
         """Save the PDF where the user wants it."""
@@ -114,7 +139,12 @@ class Output:
     def _save(self, ready: Ready, view: bool = False) -> None:
         path = self._pick(f"{ready.handout.id}.pdf")
         if path is not None and self._write(path, ready.rendered.data) and view:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            from PySide6.QtCore import QUrl
+            from PySide6.QtGui import QDesktopServices
+
+            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+                text = translate("Output", "No program on this computer opens PDF files. The file is saved: %1")
+                tell(self.window, translate("Output", "Open PDF in viewer"), text.replace("%1", str(path)))
 
     def _pick(self, name: str) -> Path | None:
         title = translate("Output", "Save PDF")
@@ -122,6 +152,8 @@ class Output:
         return path if path is None or path.suffix else path.with_suffix(".pdf")
 
     def _write(self, path: Path, data: bytes) -> bool:
+        from spinemets_desktop.atomic import write_bytes
+
         try:
             write_bytes(path, data)
         except FileError as error:
@@ -153,12 +185,16 @@ class Output:
         self._checked(self._copy, translate("Output", "Copy as text"))
 
     def _copy(self, ready: Ready) -> None:
+        from PySide6.QtGui import QGuiApplication
+
         self.copied = ready.handout.text()
-        QGuiApplication.clipboard().setText(self.copied)
+        QGuiApplication.clipboard().setMimeData(_unremembered(self.copied))
         self.window.say(translate("Output", "Copied. Paste it into the record."))
 
     def forget(self) -> None:
         """Take our text off the clipboard, when it is still there."""
+        from PySide6.QtGui import QGuiApplication
+
         clipboard = QGuiApplication.clipboard()
         if self.copied and clipboard.text() == self.copied:
             clipboard.clear()

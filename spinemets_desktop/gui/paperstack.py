@@ -85,11 +85,11 @@ def scale_for(
     """Return pixels a point for a zoom: `width`, `page`, or a number of percent of real size."""
     width = max((size[0] for size in sizes), default=612.0)
     height = max((size[1] for size in sizes), default=792.0)
-    by_width = max(0.2, (view[0] - 2 * gap) / width)
+    by_width = max(0.1, (view[0] - 2 * gap) / width)
     if zoom == "width":
         return min(by_width, dpi / 72 * 2)
     if zoom == "page":
-        return max(0.2, min(by_width, (view[1] - 2 * gap) / height))
+        return max(0.1, min(by_width, (view[1] - 2 * gap) / height))
     return float(zoom) / 100 * dpi / 72
 
 

@@ -1,32 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""Small widgets that the window is made of: labels, folding groups, buttons, quiet combo boxes."""
+"""Small widgets that the window is made of: labels, buttons, columns."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from html import escape
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QSpinBox,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from spinemets_desktop.gui.icons import icon
 from spinemets_desktop.gui.theme import unit
+
+_LONGEST_TIP = 60  # characters
 
 
 def label(text: str, kind: str = "", wrap: bool = False) -> QLabel:
@@ -36,6 +22,24 @@ def label(text: str, kind: str = "", wrap: bool = False) -> QLabel:
     made.setObjectName(kind)
     made.setWordWrap(wrap)
     return made
+
+
+def tip(text: str) -> str:
+    """Return a text that a tool tip shows as it is, also where it looks like markup, in lines of a fit length."""
+    if "<" not in text and "\n" not in text and len(text) <= _LONGEST_TIP:
+        return text
+    return f"<p>{escape(text)}</p>".replace("\n", "<br>")
+
+
+def explain(widget: QWidget, text: str) -> None:
+    """Tell what there is to know about a control: as its tool tip, and to a screen reader."""
+    widget.setToolTip(tip(text))
+    widget.setAccessibleDescription(text)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return parts as one line; they can hold commas."""
+    return " · ".join(part for part in parts if part)
 
 
 def column(parent: QWidget | None = None, gap: float = 1, margin: float = 0) -> QVBoxLayout:
@@ -61,6 +65,15 @@ def small_button(name: str, text: str, act: Callable[[], object]) -> QToolButton
     return made
 
 
+def flat_button(text: str, act: Callable[[], object]) -> QPushButton:
+    """Return a quiet button that looks like a link; `&` in the text is an ordinary sign."""
+    made = QPushButton(text.replace("&", "&&"))
+    made.setObjectName("flat")
+    made.setAccessibleName(text)
+    made.clicked.connect(lambda _=False: act())
+    return made
+
+
 def scrolled(content: QWidget, name: str) -> QScrollArea:
     """Return a scroll area without a frame that only scrolls up and down."""
     made = QScrollArea()
@@ -72,142 +85,6 @@ def scrolled(content: QWidget, name: str) -> QScrollArea:
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     made.setAccessibleName(name)
     return made
-
-
-class Combo(QComboBox):
-    """A combo box that gives way in width and leaves the wheel to the page while it is not in use.
-
-    On Linux Qt tells a screen reader the name by the label beside it only; one without a label (`alone`)
-    gives its name as the description there.
-    """
-
-    def __init__(self, name: str, alone: bool = False) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.view().setAccessibleName(name)
-        if alone and sys.platform == "linux":
-            self.setAccessibleDescription(name)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMaxVisibleItems(20)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the choice with an ellipsis where it does not fit."""
-        painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        style, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(style, option, part, self).width() - unit() // 2
-        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
-        painter.drawComplexControl(style, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-
-    def showPopup(self) -> None:
-        """Open the list as wide as its longest option."""
-        view = self.view()
-        view.setMinimumWidth(max(self.width(), view.sizeHintForColumn(0) + 4 * unit()))
-        super().showPopup()
-
-
-class Spin(QSpinBox):
-    """A spin box that leaves the wheel to the page while it is not in use."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
-class Line(QLineEdit):
-    """A line to type in that keeps the cursor when it is shown the text it already has."""
-
-    def __init__(self, name: str, longest: int, hint: str = "") -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setMaxLength(longest)
-        self.setPlaceholderText(hint)
-
-    def show_text(self, text: str) -> None:
-        """Show a text from the case without telling it back."""
-        if text != self.text().strip():
-            self.blockSignals(True)
-            self.setText(text)
-            self.setCursorPosition(0)
-            self.blockSignals(False)
-
-
-class Fold(QFrame):
-    """A part that folds away under its heading, which then shows a one-line summary."""
-
-    toggled = Signal(bool)
-
-    def __init__(self, title: str, look: str = "head") -> None:
-        super().__init__()
-        self.title, self._summary = title, ""
-        self.button = QToolButton()
-        self.button.setObjectName(look)
-        self.button.setText(title)
-        self.button.setCheckable(True)
-        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.button.toggled.connect(self._toggle)
-        self.summary = label("", "summary", wrap=True)
-        self.body = QWidget()
-        self.body.hide()
-        self.summary.hide()
-        box = column(self, 0)
-        box.addWidget(self.button)
-        box.addWidget(self.summary)
-        box.addWidget(self.body)
-        indent = round(2.9 * unit())
-        self.summary.setContentsMargins(indent, 0, unit(), unit() // 2)
-        self._draw()
-
-    def set_open(self, opened: bool) -> None:
-        """Fold or unfold."""
-        self.button.setChecked(opened)
-
-    @property
-    def opened(self) -> bool:
-        """Whether the body shows."""
-        return self.button.isChecked()
-
-    def set_summary(self, text: str) -> None:
-        """Set the line that shows while folded."""
-        self._summary = text
-        self._draw()
-
-    def _toggle(self, opened: bool) -> None:
-        self.body.setVisible(opened)
-        self._draw()
-        self.toggled.emit(opened)
-
-    def _draw(self) -> None:
-        self.button.setIcon(icon("down" if self.opened else "right"))
-        self.summary.setText(self._summary)
-        self.summary.setVisible(bool(self._summary) and not self.opened)
-        self.button.setAccessibleName(
-            self.title if self.opened or not self._summary else f"{self.title}: {self._summary}"
-        )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._draw()
 
 
 def one_default(dialog: QWidget, button: QPushButton) -> None:

@@ -6,15 +6,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from spinemets_desktop import store
 from spinemets_desktop.errors import SpineMetsError
 from spinemets_desktop.gui.checkbox import Check
 from spinemets_desktop.gui.choices.tests import form
+from spinemets_desktop.gui.combo import Combo, Spin
 from spinemets_desktop.gui.dialogs import show_problems
 from spinemets_desktop.gui.i18n import translate
-from spinemets_desktop.gui.parts import Combo, Line, Spin, column, label, one_default
+from spinemets_desktop.gui.parts import column, label, one_default
+from spinemets_desktop.gui.textbox import Line
 from spinemets_desktop.gui.theme import unit
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ class PreferencesDialog(QDialog):
         super().__init__(window)
         self.window_of = window
         self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Preferences", "Preferences"))
         self.colors = Combo(translate("Preferences", "Colors"))
         for key, name in (
@@ -50,7 +54,7 @@ class PreferencesDialog(QDialog):
         holder = QWidget()
         rows = form(holder)
         rows.addRow(translate("Preferences", "&Colors"), self.colors)
-        rows.addRow(translate("Preferences", "Clear &after"), self.idle)
+        rows.addRow(translate("Preferences", "Clear when &unused for"), self.idle)
         rows.addRow("", self.recent)
         choose = QPushButton(translate("Preferences", "Choose …"))
         choose.setAccessibleName(translate("Preferences", "Choose the folder with the clinic's own wording"))
@@ -120,8 +124,10 @@ class PreferencesDialog(QDialog):
         path = self.window_of.files.pick_save(title, "spinemets-profile.json", "SpineMets (*.json)")
         if path is None:
             return
+        from spinemets_desktop.gui import profilefile
+
         try:
-            store.export(self.window_of.settings, path)
+            profilefile.export(self.window_of.settings, path)
         except SpineMetsError as error:
             show_problems(self, translate("Preferences", "The profile was not exported"), error.problems)
 
@@ -130,8 +136,10 @@ class PreferencesDialog(QDialog):
         path = self.window_of.files.pick_open(title, "SpineMets (*.json)")
         if path is None:
             return
+        from spinemets_desktop.gui import profilefile
+
         try:
-            settings = store.imported(self.window_of.settings, path)
+            settings = profilefile.imported(self.window_of.settings, path)
         except SpineMetsError as error:
             show_problems(self, translate("Preferences", "This profile cannot be used"), error.problems)
             return

@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QMenu
 
 from spinemets_desktop.errors import SpineMetsError
 from spinemets_desktop.gui import edits
@@ -18,6 +16,8 @@ from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.model import Case
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from spinemets_desktop.gui.window import Window
 
 LONGEST_NAME = 60
@@ -45,6 +45,8 @@ class Presets:
 
     def ask_name(self) -> None:
         """Ask for a name and save."""
+        from PySide6.QtWidgets import QInputDialog
+
         dialog = QInputDialog(self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(translate("Presets", "Save a preset"))
@@ -53,11 +55,14 @@ class Presets:
                 "Presets", "Name of the preset. It keeps choices only: no name, no note, nothing about this patient."
             )
         )
+        dialog.setOkButtonText(translate("Presets", "Save"))
         dialog.textValueSelected.connect(self.save)
         dialog.open()
 
     def save(self, name: str) -> None:
         """Keep the choices in view under a name."""
+        import json
+
         from spinemets_desktop import casefile
 
         name = edits.clean(name, LONGEST_NAME).strip()

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.gui.paperstack import Place, Stack, anchor_at, place_under, scale_for, stacked, top_of
@@ -16,6 +16,8 @@ from spinemets_desktop.gui.theme import colors, unit
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
+
+    from spinemets_desktop.gui.spoken import SpokenPages
 
 STEPS = (50, 75, 100, 125, 150, 200, 300)
 _KEPT = 6  # page images kept beside those in view
@@ -35,7 +37,9 @@ class Preview(QAbstractScrollArea):
         self.setObjectName("desk")
         self.setAccessibleName(translate("Preview", "Pages of the handout"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setMouseTracking(True)
+        self.view = QWidget()  # our own: to ask Qt for its viewport costs 9 ms the first time
+        self.setViewport(self.view)
+        self.view.setMouseTracking(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.document: QPdfDocument | None = None
         self._buffer: QBuffer | None = None
@@ -47,6 +51,7 @@ class Preview(QAbstractScrollArea):
         self._sizes: list[tuple[float, float]] = []
         self._images: dict[int, QImage] = {}
         self._stack = Stack((), 1.0, 0.0, 0.0)
+        self.spoken: SpokenPages | None = None
 
     # ----------------------------------------------------------- document
 
@@ -68,7 +73,7 @@ class Preview(QAbstractScrollArea):
         self._lay_out()
         self.verticalScrollBar().setValue(round(top_of(self._stack, anchor, self.places)))
         self._say()
-        self.viewport().update()
+        self.view.repaint()  # now, before the rest of the window takes its time
 
     def _opened(self, buffer: QBuffer) -> QPdfDocument:
         """Open a document in place of the one before. QtPdf is imported only now: the window shows before it."""
@@ -84,7 +89,7 @@ class Preview(QAbstractScrollArea):
         """Mark the statements that were reworded for this patient."""
         if ids != self.marked:
             self.marked = ids
-            self.viewport().update()
+            self.view.update()
 
     def pick(self, statement: str, show: bool = True) -> None:
         """Make a statement the current one, and bring it into view."""
@@ -93,7 +98,13 @@ class Preview(QAbstractScrollArea):
         if show and place is not None:
             self._bring_into_view(place)
         self._say()
-        self.viewport().update()
+        self.view.update()
+
+    def begin(self) -> None:
+        """Stand at the top of the first page, for the next patient."""
+        self.pick("", show=False)
+        self.verticalScrollBar().setValue(0)
+        self.horizontalScrollBar().setValue(0)
 
     def _say(self) -> None:
         pages = translate("Preview", "%1 pages").replace("%1", str(len(self._sizes)))
@@ -109,7 +120,7 @@ class Preview(QAbstractScrollArea):
         self._images.clear()
         self._lay_out()
         self.verticalScrollBar().setValue(round(top_of(self._stack, anchor, self.places)))
-        self.viewport().update()
+        self.view.update()
         self.zoomed.emit(zoom)
 
     def percent(self) -> int:
@@ -127,7 +138,7 @@ class Preview(QAbstractScrollArea):
 
     def _lay_out(self) -> None:
         gap = 2.0 * unit()
-        view = self.viewport().size()
+        view = self.view.size()
         scale = scale_for(self.zoom, self._sizes, (view.width(), view.height()), gap, self.logicalDpiX())
         if scale != self._stack.scale:
             self._images.clear()
@@ -138,6 +149,8 @@ class Preview(QAbstractScrollArea):
         down.setSingleStep(4 * unit())
         across.setRange(0, max(0, round(self._stack.width - view.width())))
         across.setPageStep(view.width())
+        if self.spoken is not None:
+            self.spoken.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         anchor = anchor_at(self._stack, self.verticalScrollBar().value(), self.places)
@@ -159,11 +172,11 @@ class Preview(QAbstractScrollArea):
         return QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), QColor(colors().desk))
+        painter = QPainter(self.view)
+        painter.fillRect(self.view.rect(), QColor(colors().desk))
         painter.translate(self._offset())
         ratio = self.devicePixelRatioF()
-        view = QRectF(self.viewport().rect()).translated(-self._offset())
+        view = QRectF(self.view.rect()).translated(-self._offset())
         for page, sheet in enumerate(self._stack.sheets):
             box = QRectF(sheet.x, sheet.y, sheet.width, sheet.height)
             if not box.intersects(view):
@@ -200,11 +213,23 @@ class Preview(QAbstractScrollArea):
         )
         return box.adjusted(-3, -1, 3, 2)
 
+    def speak(self, texts: Mapping[str, str]) -> None:
+        """Give a screen reader the words of the pages, by statement in reading order."""
+        from spinemets_desktop.gui.spoken import SpokenPages
+
+        if self.spoken is None:
+            self.spoken = SpokenPages(self)
+        self.spoken.show(texts)
+
+    def on_screen(self, place: Place) -> QRectF:
+        """Return where a statement stands in the viewport."""
+        return self._on_desk(place).translated(self._offset())
+
     def _bring_into_view(self, place: Place) -> None:
         box, bar = self._on_desk(place), self.verticalScrollBar()
         margin = 6 * unit()
-        if box.top() < bar.value() + margin or box.bottom() > bar.value() + self.viewport().height() - margin:
-            bar.setValue(round(box.top() - self.viewport().height() / 3))
+        if box.top() < bar.value() + margin or box.bottom() > bar.value() + self.view.height() - margin:
+            bar.setValue(round(box.top() - self.view.height() / 3))
 
     # ------------------------------------------------------ mouse and keys
 
@@ -218,8 +243,8 @@ class Preview(QAbstractScrollArea):
         if found != self._hover:
             self._hover = found
             shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
-            self.viewport().setCursor(shape)
-            self.viewport().update()
+            self.view.setCursor(shape)
+            self.view.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         found = self._under(event.position())
@@ -229,7 +254,7 @@ class Preview(QAbstractScrollArea):
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover = ""
-        self.viewport().update()
+        self.view.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -244,6 +269,8 @@ class Preview(QAbstractScrollArea):
         if key in steps and ids:
             at = ids.index(self.current) + steps[key] if self.current in ids else 0
             self.pick(ids[min(max(at, 0), len(ids) - 1)])
+            if self.spoken is not None:
+                self.spoken.say(self.current)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
             self.chosen.emit(self.current)
         elif key == Qt.Key.Key_Home:

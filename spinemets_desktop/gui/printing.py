@@ -1,31 +1,28 @@
 # SPDX-License-Identifier: MIT
-"""Print the PDF's pages at the printer's resolution, band by band, with progress and a way to stop."""
+"""The print dialog: printer, copies, sides, and in plain words what is wrong with the printer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QObject, QRect, QSize, QTimer, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QWidget
 
+from spinemets_desktop.gui import cups
 from spinemets_desktop.gui.checkbox import Check
 from spinemets_desktop.gui.choices.tests import form
+from spinemets_desktop.gui.combo import Combo, Spin
 from spinemets_desktop.gui.i18n import translate
-from spinemets_desktop.gui.parts import Combo, Spin, column, label, one_default
+from spinemets_desktop.gui.parts import column, label, one_default
+from spinemets_desktop.gui.printjob import SIZES, Job, set_up
 from spinemets_desktop.gui.theme import unit
 
 if TYPE_CHECKING:
     from spinemets_desktop.gui.window import Window
 
-MOST_DPI = 600
-_BAND = 512  # rows of pixels drawn at once: 10 MB at 600 dpi instead of 130
 NAMES = {"letter": "US Letter", "a4": "A4"}
-SIZES = {"letter": QPageSize.PageSizeId.Letter, "a4": QPageSize.PageSizeId.A4}
 
 
 def fault_of(info: QPrinterInfo, page: str) -> str:
@@ -43,95 +40,6 @@ def fault_of(info: QPrinterInfo, page: str) -> str:
     return ""
 
 
-def set_up(printer: QPrinter, page: str, copies: int, duplex: bool) -> None:
-    """Give a printer paper size, copies and sides; the PDF brings its own margins."""
-    printer.setFullPage(True)
-    printer.setPageLayout(QPageLayout(QPageSize(SIZES[page]), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
-    printer.setResolution(min(printer.resolution(), MOST_DPI))
-    printer.setCopyCount(copies)
-    printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide if duplex else QPrinter.DuplexMode.DuplexNone)
-    printer.setDocName("SpineMets")
-    printer.setCreator("SpineMets Desktop")
-
-
-class Job(QObject):
-    """One print job; draws one band a turn of the event loop, so that the window answers and can stop it."""
-
-    advanced = Signal(int, int)
-    """Bands drawn, and bands in all."""
-    ended = Signal(str)
-    """Empty when all went to the printer, else what went wrong."""
-
-    def __init__(self, printer: QPrinter, data: bytes, parent: QObject) -> None:
-        super().__init__(parent)
-        self.printer = printer
-        self.document = QPdfDocument(self)
-        self.buffer = QBuffer(self)
-        self.buffer.setData(QByteArray(data))
-        self.buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document.load(self.buffer)
-        self.painter = QPainter()
-        self.bands: Iterator[None] = iter(())
-        self.done = 0
-        self.stopped = False
-
-    def start(self) -> None:
-        """Begin; `ended` follows in any case."""
-        if not self.painter.begin(self.printer):
-            self._end(translate("Print", "The printer does not take the job. Check that it is on and connected."))
-            return
-        self.bands = self._draw()
-        QTimer.singleShot(0, self, self._step)
-
-    def stop(self) -> None:
-        """Stop; what was not sent yet is thrown away."""
-        self.stopped = True
-
-    def _size(self, page: int) -> QSize:
-        points, dpi = self.document.pagePointSize(page), self.printer.resolution()
-        return QSize(round(points.width() * dpi / 72), round(points.height() * dpi / 72))
-
-    def total(self) -> int:
-        """Return the number of bands in all."""
-        return sum(-(-self._size(page).height() // _BAND) for page in range(self.document.pageCount()))
-
-    def _draw(self) -> Iterator[None]:
-        for page in range(self.document.pageCount()):
-            if page and not self.printer.newPage():
-                raise OSError
-            size = self._size(page)
-            for top in range(0, size.height(), _BAND):
-                band = QRect(0, top, size.width(), min(_BAND, size.height() - top))
-                options = QPdfDocumentRenderOptions()
-                options.setScaledSize(size)
-                options.setScaledClipRect(band)
-                self.painter.drawImage(band, self.document.render(page, band.size(), options))
-                yield
-
-    def _step(self) -> None:
-        if self.stopped:
-            self.printer.abort()
-            self._end(translate("Print", "Stopped. Nothing more is printed."))
-            return
-        try:
-            next(self.bands)
-        except StopIteration:
-            self._end("" if self.painter.end() else translate("Print", "The printer broke the job off. Look at it."))
-            return
-        except OSError:
-            self._end(translate("Print", "The printer took no further page. Look at it, then print again."))
-            return
-        self.done += 1
-        self.advanced.emit(self.done, self.total())
-        QTimer.singleShot(0, self, self._step)
-
-    def _end(self, problem: str) -> None:
-        if self.painter.isActive():
-            self.painter.end()
-        self.bands = iter(())
-        self.ended.emit(problem)
-
-
 class PrintDialog(QDialog):
     """Printer, copies and sides; Enter prints."""
 
@@ -140,17 +48,22 @@ class PrintDialog(QDialog):
         self.window_of, self.data, self.page, self.pages = window, data, page, pages
         self.setWindowTitle(translate("Print", "Print"))
         self.setModal(True)
-        self.job: Job | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.job: Job | cups.CupsJob | None = None
         self.printers = Combo(translate("Print", "Printer"))
         self.printers.setMinimumContentsLength(24)
-        self.printers.addItems(QPrinterInfo.availablePrinterNames())
+        names = QPrinterInfo.availablePrinterNames()
+        self.printers.addItems(names or [translate("Print", "No printer")])
+        self.printers.setEnabled(bool(names))
+        self.none = not names
         preferred = window.settings.printer or QPrinterInfo.defaultPrinterName()
-        if preferred in QPrinterInfo.availablePrinterNames():
+        if preferred in names:
             self.printers.setCurrentText(preferred)
         self.copies = Spin(translate("Print", "Copies"))
         self.copies.setRange(1, 20)
         self.both = Check(translate("Print", "Print on both sides"))
-        self.both.setChecked(window.settings.duplex and pages > 1)
+        self.wants_both, self.able = window.settings.duplex, True
+        self.both.clicked.connect(self._choose_sides)
         self.state = label("", "wrong", wrap=True)
         self.bar = QProgressBar()
         self.bar.setAccessibleName(translate("Print", "Progress"))
@@ -175,7 +88,7 @@ class PrintDialog(QDialog):
         self.go.setObjectName("primary")
         self.cancel = self.buttons.addButton(translate("Print", "Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.save = self.buttons.addButton(
-            translate("Print", "Save PDF instead"), QDialogButtonBox.ButtonRole.ActionRole
+            translate("Print", "&Save PDF instead"), QDialogButtonBox.ButtonRole.ResetRole
         )
         self.save.clicked.connect(self._save_instead)
         self.buttons.accepted.connect(self.print)
@@ -183,63 +96,92 @@ class PrintDialog(QDialog):
         box = column(self, 1, 2)
         for part in (label(said, "quiet"), holder, self.state, self.bar, self.buttons):
             box.addWidget(part)
+        box.addStretch(1)
         one_default(self, self.go)
-        self.setMinimumWidth(56 * unit())
+        self.setMinimumWidth(60 * unit())
+
+    # ---------------------------------------------------------- the printer
 
     def _look(self) -> None:
         """Say what is wrong with the chosen printer; a warning does not hold anyone up."""
         name = self.printers.currentText()
-        if not name:
+        if self.none:
             self._say(translate("Print", "No printer was found. Connect one, or save the PDF and print it elsewhere."))
             self.go.setEnabled(False)
+            self._show_sides(able=False)
+            one_default(self, self.save)
+            self.save.setFocus()
             return
         info = QPrinterInfo.printerInfo(name)
         self._say(fault_of(info, self.page))
         self.go.setEnabled(not info.isNull())
         modes = info.supportedDuplexModes()
-        able = not modes or any(mode != QPrinter.DuplexMode.DuplexNone for mode in modes)
-        self.both.setEnabled(able)
-        if not able:
-            self.both.setChecked(False)
+        self._show_sides(not modes or any(mode != QPrinter.DuplexMode.DuplexNone for mode in modes))
+        if cups.available():
+            cups.look(self, name, lambda fault: self._say_fault(name, fault))
+
+    def _say_fault(self, printer: str, fault: str) -> None:
+        """Say what CUPS knows about a printer, when it is still the chosen one."""
+        if fault and self.job is None and printer == self.printers.currentText():
+            self._say(fault)
+
+    def _show_sides(self, able: bool) -> None:
+        self.able = able and self.pages > 1
+        self.both.setEnabled(self.able)
+        self.both.setChecked(self.able and self.wants_both)
+        one = translate("Print", "This printer prints on one side only.")
+        self.both.setToolTip("" if able else one)
+
+    def _choose_sides(self, both: bool) -> None:
+        self.wants_both = both
 
     def _say(self, text: str) -> None:
         self.state.setText(text)
         self.state.setVisible(bool(text))
 
-    def make_printer(self) -> QPrinter:
-        """Return the chosen printer."""
-        info = QPrinterInfo.printerInfo(self.printers.currentText())
-        return QPrinter(info, QPrinter.PrinterMode.HighResolution)
+    # ---------------------------------------------------------------- a job
+
+    def make_job(self) -> Job | cups.CupsJob:
+        """Return the job: the PDF itself where CUPS takes it, else its pages as pictures."""
+        name, copies, both = self.printers.currentText(), self.copies.value(), self.both.isChecked()
+        if cups.available():
+            return cups.CupsJob(name, self.data, cups.lp_options(name, self.page, copies, both), self)
+        printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
+        set_up(printer, self.page, copies, both)
+        return Job(printer, self.data, self)
 
     def print(self) -> None:
         """Send the job, with progress; the dialog closes when it is through."""
-        printer = self.make_printer()
-        set_up(printer, self.page, self.copies.value(), self.both.isChecked())
-        self.job = Job(printer, self.data, self)
+        self.job = self.make_job()
         self.job.advanced.connect(self._advance)
         self.job.ended.connect(self._ended)
-        for part in (self.go, self.save, self.printers, self.copies, self.both):
-            part.setEnabled(False)
+        self._enable(False)
         self._say("")
         self.bar.show()
         self.job.start()
+
+    def _enable(self, on: bool) -> None:
+        for part in (self.go, self.save, self.printers, self.copies):
+            part.setEnabled(on)
+        self.both.setEnabled(on and self.able)
+        self.cancel.setText(translate("Print", "Cancel") if on else translate("Print", "Stop"))
 
     def _advance(self, done: int, total: int) -> None:
         self.bar.setMaximum(total)
         self.bar.setValue(done)
 
     def _ended(self, problem: str) -> None:
-        self.job = None
+        job, self.job = self.job, None
         self.bar.hide()
-        for part in (self.go, self.save, self.printers, self.copies, self.both):
-            part.setEnabled(True)
+        self._enable(True)
         if problem:
             self._say(problem)
             return
-        window = self.window_of
-        name = self.printers.currentText()
-        window.remember(replace(window.settings, printer=name, duplex=self.both.isChecked() or self.pages < 2))
+        window, name = self.window_of, self.printers.currentText()
+        window.remember(replace(window.settings, printer=name, duplex=self.wants_both))
         window.say(translate("Print", "Sent to %1.").replace("%1", name))
+        if isinstance(job, cups.CupsJob):
+            window.output.watch(name, job.id)
         self.accept()
 
     def reject(self) -> None:

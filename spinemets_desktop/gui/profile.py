@@ -6,16 +6,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QPushButton, QWidget
 
 from spinemets_desktop import store
 from spinemets_desktop.errors import FileError, SpineMetsError
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.choices.tests import form
+from spinemets_desktop.gui.combo import Combo, Spin
 from spinemets_desktop.gui.dialogs import show_problems
+from spinemets_desktop.gui.fold import Fold
 from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.gui.logo import usable
-from spinemets_desktop.gui.parts import Combo, Fold, Line, Spin, column, label, one_default, scrolled
+from spinemets_desktop.gui.parts import column, label, one_default, scrolled
+from spinemets_desktop.gui.textbox import Line
 from spinemets_desktop.gui.theme import unit
 
 if TYPE_CHECKING:
@@ -41,6 +45,7 @@ class ProfileDialog(QDialog):
         super().__init__(window)
         self.window_of, self.first = window, first
         self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(
             translate("Profile", "Welcome to SpineMets Desktop") if first else translate("Profile", "Clinic profile")
         )
@@ -68,8 +73,10 @@ class ProfileDialog(QDialog):
         box.addStretch(1)
         outer = column(self, 0)
         outer.addWidget(scrolled(page, self.windowTitle()), 1)
-        outer.addWidget(self._buttons())
-        self.resize(70 * unit(), min(66 * unit(), window.height()))
+        buttons = self._buttons()
+        outer.addWidget(buttons)
+        height = page.sizeHint().height() + buttons.sizeHint().height() + 5 * unit()
+        self.resize(72 * unit(), min(height, window.height()))
         one_default(self, self.go)
         self._show(window.settings)
 
@@ -137,7 +144,7 @@ class ProfileDialog(QDialog):
         self.go = buttons.addButton(translate("Profile", "Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         later = translate("Profile", "Later") if self.first else translate("Profile", "Cancel")
         self.later = buttons.addButton(later, QDialogButtonBox.ButtonRole.RejectRole)
-        take = buttons.addButton(translate("Profile", "Import a profile …"), QDialogButtonBox.ButtonRole.ActionRole)
+        take = buttons.addButton(translate("Profile", "Import a profile …"), QDialogButtonBox.ButtonRole.ResetRole)
         take.clicked.connect(self._import)
         buttons.accepted.connect(self.save)
         buttons.rejected.connect(self.reject)
@@ -227,8 +234,10 @@ class ProfileDialog(QDialog):
         path = self.window_of.files.pick_open(translate("Profile", "Import a profile"), "SpineMets (*.json)")
         if path is None:
             return
+        from spinemets_desktop.gui import profilefile
+
         try:
-            settings = store.imported(self.window_of.settings, path)
+            settings = profilefile.imported(self.window_of.settings, path)
         except SpineMetsError as error:
             show_problems(self, translate("Profile", "This profile cannot be used"), error.problems)
             return

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spinemets_desktop.gui.i18n import translate
-from spinemets_desktop.model import Case, Document
+from spinemets_desktop.model import Block, Callout, Case, Document, Section
 
 if TYPE_CHECKING:
     from spinemets_desktop.content import Content
@@ -46,6 +47,21 @@ def statement_texts(document: Document) -> dict[str, str]:
             if name and words.strip():
                 found.setdefault(name, words.strip())
     return found
+
+
+def headings(document: Document) -> frozenset[str]:
+    """Return the statements that are headings: of the page, its sections and boxes."""
+    from spinemets_desktop.walk import texts
+
+    found = [document.title, *(block.heading for block in _blocks(document.blocks) if block.heading)]
+    return frozenset(name for text in found for each in texts(text) for name in each.ids)
+
+
+def _blocks(blocks: tuple[Block, ...]) -> Iterator[Section | Callout]:
+    for block in blocks:
+        if isinstance(block, Section | Callout):
+            yield block
+            yield from _blocks(block.blocks)
 
 
 def reasons(statement: Statement, content: Content) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,7 +15,8 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 from spinemets_desktop.content import Content
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.i18n import UNSET, translate
-from spinemets_desktop.gui.parts import column, label
+from spinemets_desktop.gui.parts import column, label, tip
+from spinemets_desktop.gui.resultrow import ResultRow
 from spinemets_desktop.gui.state import Editor
 from spinemets_desktop.gui.theme import unit
 from spinemets_desktop.model import Case
@@ -23,6 +25,7 @@ from spinemets_desktop.records import Axis, Option
 _WORD = re.compile(r"\w+")
 _NO_TARGET = frozenset({"trend", "onset", "status", "test_state", "mobility_before"})
 MOST = 40
+_NEAR = 0.72  # how alike a word must be that was spelled wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,17 @@ def entries(content: Content) -> tuple[Entry, ...]:
 def find(known: tuple[Entry, ...], text: str) -> list[Entry]:
     """Return the entries in which every typed word begins a word; words of the label count more."""
     wanted = plain(text)
-    if not wanted:
-        return []
+    return _matching(known, wanted) if wanted else []
+
+
+def find_near(known: tuple[Entry, ...], text: str) -> list[Entry]:
+    """Return the entries for the words that are spelled nearest to those typed."""
+    words = {word for entry in known for word in (*entry.label_words, *entry.other_words)}
+    near = [get_close_matches(word, words, 1, _NEAR) or [word] for word in plain(text)]
+    return _matching(known, [word for found in near for word in found]) if near else []
+
+
+def _matching(known: tuple[Entry, ...], wanted: list[str]) -> list[Entry]:
     found: list[tuple[int, int, Entry]] = []
     for number, entry in enumerate(known):
         in_label = sum(any(word.startswith(w) for word in entry.label_words) for w in wanted)
@@ -83,30 +95,38 @@ class Results(QWidget):
         self.content, self.editor = content, editor
         self.known = entries(content)
         self.list = _List(self)
+        self.list.setItemDelegate(ResultRow(self.list))
+        self.list.setMouseTracking(True)
         self.list.setAccessibleName(translate("Search", "Found choices"))
         self.list.itemActivated.connect(self._activated)
         self.list.itemClicked.connect(self._activated)
         self.hint: QLabel = label("", "quiet", wrap=True)
         box: QVBoxLayout = column(self, 0.5)
         box.setContentsMargins(0, 0, unit(), unit())
-        box.addWidget(self.list, 1)
-        box.addWidget(self.hint)
+        self.guess: QLabel = label("", "quiet", wrap=True)
+        self.guess.hide()
+        for part in (self.guess, self.list, self.hint):
+            box.addWidget(part)
+        box.setStretchFactor(self.list, 1)
 
     def look_for(self, text: str) -> None:
         """Show what a text finds."""
         self.list.clear()
-        for entry in find(self.known, text):
+        exact = find(self.known, text)
+        near = [] if exact else find_near(self.known, text)
+        for entry in exact or near:
             item = QListWidgetItem(f"{entry.option.label}\n{entry.axis.label}")
             item.setData(Qt.ItemDataRole.UserRole, entry)
+            item.setToolTip(tip(entry.option.label))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.option.label}, {entry.axis.label}")
             self.list.addItem(item)
-        found = self.list.count() > 0
-        self.hint.setText(
-            translate("Search", "Enter chooses, Right goes to the form, Esc goes back.")
-            if found
-            else translate("Search", "Nothing found. Try fewer letters or another word.")
-        )
-        if found:
+        keys = translate("Search", "Enter chooses, Right goes to the form, Esc goes back.")
+        guess = translate("Search", "Nothing is called that. This comes near:")
+        nothing = translate("Search", "Nothing found. Try fewer letters or another word.")
+        self.guess.setText(guess if near else "")
+        self.guess.setVisible(bool(near))
+        self.hint.setText(keys if exact or near else nothing)
+        if exact or near:
             self.list.setCurrentRow(0)
         self.show_case(self.editor.case)
 

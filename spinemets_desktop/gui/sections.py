@@ -8,8 +8,9 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
 
+from spinemets_desktop.gui.fold import Fold
 from spinemets_desktop.gui.i18n import translate
-from spinemets_desktop.gui.parts import Fold, column, small_button
+from spinemets_desktop.gui.parts import column, small_button
 from spinemets_desktop.gui.state import Editor
 from spinemets_desktop.gui.theme import unit
 from spinemets_desktop.model import Case, Document, Section

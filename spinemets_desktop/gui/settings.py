@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QApplication
 
 from spinemets_desktop import store
@@ -28,10 +28,11 @@ PAPER = ("locale", "length", "page", "type")
 def remember(window: Window, settings: store.Settings) -> None:
     """Take new settings and keep them on disk; say it when that fails."""
     window.settings = settings
+    window.bars.say("settings", "")
     try:
         store.save(settings)
     except FileError as error:
-        window.bars.say("settings", str(error))
+        window.bars.say("settings", str(error), "wrong")
 
 
 def use(window: Window, settings: store.Settings) -> None:
@@ -87,10 +88,14 @@ def restore_window(window: Window) -> None:
     kept, u = window.settings.window, unit()
     if not (kept.geometry and window.restoreGeometry(QByteArray.fromBase64(kept.geometry.encode()))):
         room = window.screen().availableGeometry()
-        window.resize(min(168 * u, room.width()), min(100 * u, room.height()))
+        large = room.width() > 200 * u
+        window.resize(190 * u if large else room.width(), min(108 * u, room.height()))
+        if not large:
+            window.setWindowState(Qt.WindowState.WindowMaximized)
     if not (kept.split and window.split.restoreState(QByteArray.fromBase64(kept.split.encode()))):
         width = window.width()
-        side, left = max(30 * u, round(width * 0.2)), max(44 * u, round(width * 0.28))
+        side = max(24 * u, min(29 * u, width // 4), round(width * 0.17))
+        left = max(38 * u, min(46 * u, round(width * 0.38)), round(width * 0.28))
         window.split.setSizes([left, width - left - side, side])
 
 
@@ -102,4 +107,6 @@ def redraw(window: Window) -> None:
     window.actions_by_name.redraw()
     refresh_icons(window)
     window.choices.redraw()
-    window.preview.viewport().update()
+    if window.side.count():
+        window.wording.paragraphs.redraw()
+    window.preview.view.update()

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 
-from spinemets_desktop.figure import Outline, spine
+from spinemets_desktop.figure import REGIONS, Outline, spine
 from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.gui.theme import colors, unit
 
@@ -44,6 +44,16 @@ def path_of(shape: Outline) -> QPainterPath:
         else:
             path.closeSubpath()
     return path
+
+
+def middle(shape: Outline) -> float:
+    """Return the height of the middle of a vertebra's body, in units of the drawing."""
+    return (shape.body[1] + shape.body[3]) / 2
+
+
+def _gutter() -> int:
+    """Return the room at the left for the names."""
+    return 2 * unit()
 
 
 class Vertebra(QAbstractButton):
@@ -101,15 +111,15 @@ class SpinePicker(QWidget):
         self.buttons = [Vertebra(each, regions.get(each.region, each.region), self) for each in self.figure.vertebrae]
         self.hover = ""
         self._drag: set[str] = set()
-        self._drag_on = True
+        self._start, self._drag_on = "", True
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedSize(self.sizeHint())
         self._one_tab_stop(self.buttons[0])
 
     def sizeHint(self) -> QSize:
-        height = 54 * unit()
-        return QSize(round(height * self.figure.width / self.figure.height) + 3 * unit(), height)
+        height = 64 * unit()
+        return QSize(_gutter() + round(height * (self.figure.width - 16) / self.figure.height), height)
 
     def show_levels(self, levels: tuple[str, ...]) -> None:
         """Show these vertebrae and regions as chosen."""
@@ -151,7 +161,7 @@ class SpinePicker(QWidget):
     def _box(self, shape: Outline) -> QRectF:
         x0, y0, x1, y1 = shape.box
         k = self._scale()
-        return QRectF(x0 * k, y0 * k, (x1 - x0) * k, (y1 - y0) * k)
+        return QRectF(_gutter() + x0 * k, y0 * k, (x1 - x0) * k, (y1 - y0) * k)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -161,6 +171,8 @@ class SpinePicker(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.save()
+        painter.translate(_gutter(), 0)
         painter.scale(self._scale(), self._scale())
         c = colors()
         painter.setPen(QPen(QColor(c.quiet), 0.8))
@@ -173,55 +185,81 @@ class SpinePicker(QWidget):
             painter.setPen(QPen(QColor(c.text if on or near else c.quiet), 1.6 if on or near else 0.9))
             painter.setBrush(QColor(c.accent if on else c.rule if near else c.raised))
             painter.drawPath(path_of(shape))
-        focused = next((button for button in self.buttons if button.hasFocus()), None)
+        focused = self._focused()
         if focused is not None:
-            self._paint_focus(painter, focused.shape_of)
+            x0, y0, x1, y1 = focused.box
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(c.accent), 2.4))
+            painter.drawRoundedRect(QRectF(x0 - 3, y0 - 2, x1 - x0 + 6, y1 - y0 + 4), 3, 3)
+        painter.restore()
+        self._paint_names(painter)
 
-    def _paint_focus(self, painter: QPainter, shape: Outline) -> None:
-        x0, y0, x1, y1 = shape.box
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(colors().accent), 2.4))
-        painter.drawRoundedRect(QRectF(x0 - 3, y0 - 2, x1 - x0 + 6, y1 - y0 + 4), 3, 3)
-        painter.setPen(QColor(colors().text))
-        font = self.font()
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() / self._scale())
-        painter.setFont(font)
-        side = QRectF(0, 0, x0 - 5, 0) if x0 > self.figure.width / 2 else QRectF(x1 + 5, 0, 60, 0)
-        side.setTop(y0)
-        side.setBottom(y1)
-        flag = Qt.AlignmentFlag.AlignRight if x0 > self.figure.width / 2 else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(side, int(flag | Qt.AlignmentFlag.AlignVCenter), shape.id)
+    def _focused(self) -> Outline | None:
+        return next((button.shape_of for button in self.buttons if button.hasFocus()), None)
+
+    def named(self) -> list[tuple[Outline, bool]]:
+        """Return the vertebrae whose names are drawn, and whether each stands out.
+
+        Pointed at, focused, chosen, then the first of each region; a name that would touch another is left out.
+        """
+        shapes = [button.shape_of for button in self.buttons]
+        focused = self._focused()
+        near = [shape for shape in shapes if shape.id in {self.hover, *self._drag} or shape is focused]
+        chosen = [shape for shape in shapes if self._is_on(shape)]
+        firsts = [self.figure.region(name)[0] for name in REGIONS]
+        found: list[tuple[Outline, bool]] = []
+        for number, shape in enumerate(near + chosen + firsts):
+            apart = self.fontMetrics().height() * 0.8 / self._scale()
+            if all(abs(middle(shape) - middle(other)) >= apart for other, _ in found):
+                found.append((shape, number < len(near) + len(chosen)))
+        return found
+
+    def _paint_names(self, painter: QPainter) -> None:
+        height = self.fontMetrics().height()
+        for shape, strong in self.named():
+            font = self.font()
+            font.setBold(strong)
+            painter.setFont(font)
+            painter.setPen(QColor(colors().text if strong else colors().quiet))
+            right = _gutter() + shape.body[0] * self._scale() - 0.75 * unit()
+            box = QRectF(0, middle(shape) * self._scale() - height / 2, right, height)
+            box.moveTop(max(0.0, min(box.top(), self.height() - height)))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), shape.id)
 
     # -------------------------------------------------------------- mouse
 
     def at(self, place: QPointF) -> str:
-        """Return the vertebra at a place of the widget: in its outline, else in the row beside it."""
-        point = place / self._scale()
+        """Return the vertebra at a place of the widget: in its outline, else the one whose body is at that height."""
+        point = (place - QPointF(_gutter(), 0)) / self._scale()
         for button in self.buttons:
             if path_of(button.shape_of).contains(point):
                 return button.shape_of.id
         near = [b.shape_of for b in self.buttons if b.shape_of.body[1] <= point.y() <= b.shape_of.body[3]]
-        inside = [shape for shape in near if shape.box[0] - 6 <= point.x() <= shape.box[2] + 6]
-        return inside[0].id if inside else ""
+        return near[0].id if near else ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         found = self.at(event.position())
         if found and event.button() == Qt.MouseButton.LeftButton:
-            self._drag = {found}
+            self._drag, self._start = {found}, found
             self._drag_on = not self._is_on(self.figure.vertebra(found))
             self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         found = self.at(event.position())
         if found and self._drag:
-            self._drag |= {found}
+            self._drag = self._between(self._start, found)
         if found != self.hover:
             self.hover = found
             if found:
                 region = self.regions.get(self.figure.vertebra(found).region, "")
                 QToolTip.showText(event.globalPosition().toPoint(), f"{found}\n{region}", self)
             self.update()
+
+    def _between(self, one: str, other: str) -> set[str]:
+        """Return the vertebrae from one to another, also those that a quick mouse jumped over."""
+        names = [button.shape_of.id for button in self.buttons]
+        low, high = sorted((names.index(one), names.index(other)))
+        return set(names[low : high + 1])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._drag and event.button() == Qt.MouseButton.LeftButton:

@@ -5,10 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QStatusBar
 
 from spinemets_desktop.gui.builder import Built
 from spinemets_desktop.gui.i18n import translate
+from spinemets_desktop.gui.oneline import OneLine
+from spinemets_desktop.gui.parts import label, tip
+from spinemets_desktop.gui.theme import unit
 
 if TYPE_CHECKING:
     from spinemets_desktop.content import Content
@@ -20,12 +24,16 @@ class StatusLine(QStatusBar):
     def __init__(self) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
-        self.pages, self.words, self.grade = QLabel(), QLabel(), QLabel()
-        self.language, self.version = QLabel(), QLabel()
+        self.pages, self.words, self.grade = label("", "status"), label("", "status"), label("", "status")
+        self.language, self.version = label("", "status"), OneLine()
+        self.version.setObjectName("quiet")
+        self.version.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for item in (self.pages, self.words, self.grade):
             self.addWidget(item)
-        for item in (self.language, self.version):
-            self.addPermanentWidget(item)
+        self.addPermanentWidget(self.language)
+        self.version.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.version.setContentsMargins(unit(), 0, unit(), 0)
+        self.addPermanentWidget(self.version)
 
     def show_built(self, built: Built, content: Content) -> None:
         """Show what was built."""
@@ -41,7 +49,7 @@ class StatusLine(QStatusBar):
         self.words.setText(translate("Status", "%1 words").replace("%1", f"{reading.words:,}"))
         self.grade.setText(translate("Status", "Reading grade %1").replace("%1", f"{reading.grade:.1f}"))
         hard = ", ".join(reading.hard_words)
-        self.grade.setToolTip(translate("Status", "Hardest words: %1").replace("%1", hard) if hard else "")
+        self.grade.setToolTip(tip(translate("Status", "Hardest words: %1").replace("%1", hard)) if hard else "")
         self.language.setText(content.options["locale"].options[built.case.locale].label)
         states = {
             "none": translate("Status", "not signed off by this clinic"),
@@ -49,4 +57,4 @@ class StatusLine(QStatusBar):
             "void": translate("Status", "changed since this clinic signed it off"),
         }
         version = translate("Status", "Content %1").replace("%1", built.handout.content_version)
-        self.version.setText(f"{version}, {states[built.signed]}")
+        self.version.show_text(f"{version}, {states[built.signed]}")

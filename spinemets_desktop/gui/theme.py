@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPalette
@@ -20,6 +21,7 @@ class Colors:
     text: str
     quiet: str
     rule: str
+    edge: str
     accent: str
     on_accent: str
     soft: str
@@ -31,12 +33,12 @@ class Colors:
 
 
 LIGHT = Colors(
-    window="#f6f8f9", base="#ffffff", raised="#ffffff", text="#17252b", quiet="#51646c", rule="#cfd9dd",
+    window="#f6f8f9", base="#ffffff", raised="#ffffff", text="#17252b", quiet="#51646c", rule="#cfd9dd", edge="#9fadb3",
     accent="#0b6570", on_accent="#ffffff", soft="#e2eff0", urgent="#a11a1a", urgent_soft="#fdeceb",
     check="#7a4a00", check_soft="#fdf3e0", desk="#e4e9ec",
 )  # fmt: skip
 DARK = Colors(
-    window="#1d2529", base="#151b1e", raised="#263036", text="#e7eef0", quiet="#a4b5bc", rule="#3d4b52",
+    window="#1d2529", base="#151b1e", raised="#263036", text="#e7eef0", quiet="#a4b5bc", rule="#3d4b52", edge="#64757d",
     accent="#5cc0ca", on_accent="#06262a", soft="#22393d", urgent="#ff9a93", urgent_soft="#3c2424",
     check="#f0bf6c", check_soft="#362e1f", desk="#11171a",
 )  # fmt: skip
@@ -49,6 +51,7 @@ def colors() -> Colors:
     return _current
 
 
+@cache
 def unit() -> int:
     """Return the spacing unit in pixels: 8 at the usual size of type, more with a larger one."""
     return max(6, round(QFontMetrics(QApplication.font()).height() / 2))
@@ -65,8 +68,7 @@ def apply(app: QApplication, wish: str) -> None:
     """Give the whole program its palette and style sheet."""
     global _current  # noqa: PLW0603  the scheme belongs to the one application
     _current = DARK if is_dark(wish) else LIGHT
-    if app.style().name() != "fusion":
-        app.setStyle("Fusion")
+    unit.cache_clear()  # the size of type may have changed
     app.setPalette(palette(_current))
     app.setStyleSheet(style_sheet(_current, unit()))
 
@@ -92,6 +94,12 @@ def palette(c: Colors) -> QPalette:
 def style_sheet(c: Colors, u: int) -> str:
     """Return what the palette cannot say: flat headings, notes, the one primary button, focus."""
     return f"""
+QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QLineEdit, QPlainTextEdit, QListWidget {{ border: 1px solid {c.edge}; border-radius: 3px; background: {c.base}; }}
+QLineEdit {{ padding: 2px 3px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus {{ border-color: {c.accent}; }}
+QLineEdit:disabled {{ background: {c.window}; color: {c.quiet}; }}
+QSpinBox QLineEdit {{ border: none; background: transparent; padding: 0; }}
 QToolTip {{ padding: {u // 2}px; border: 1px solid {c.rule}; }}
 QMenuBar {{ border: none; }}
 QToolBar {{ border: none; border-bottom: 1px solid {c.rule}; padding: {u // 2}px {u}px; spacing: {u // 2}px; }}
@@ -101,7 +109,7 @@ QToolBar QToolButton:pressed {{ background: {c.rule}; }}
 QToolBar QToolButton:focus {{ border-color: {c.accent}; }}
 QStatusBar {{ border-top: 1px solid {c.rule}; }}
 QStatusBar::item {{ border: none; }}
-QStatusBar QLabel {{ color: {c.quiet}; padding: 0 {u}px; }}
+QLabel#status {{ color: {c.quiet}; padding: 0 {u}px; }}
 QSplitter::handle {{ background: {c.rule}; width: 1px; }}
 QPushButton#primary {{ background: {c.accent}; color: {c.on_accent}; border: 2px solid {c.accent};
   border-radius: 4px; padding: {u // 2}px {u * 2}px; font-weight: 600; }}
@@ -112,12 +120,17 @@ QToolButton#head {{ border: 2px solid transparent; border-radius: 4px; padding: 
   font-weight: 600; text-align: left; background: transparent; }}
 QToolButton#head:hover {{ background: {c.soft}; }}
 QToolButton#head:focus {{ border-color: {c.accent}; }}
-QToolButton#fold {{ border: 2px solid transparent; border-radius: 4px; padding: 2px; text-align: left;
+QToolButton#fold {{ border: 2px solid transparent; border-radius: 4px; padding: 2px 0; text-align: left;
   background: transparent; }}
 QToolButton#fold:hover {{ background: {c.soft}; }}
 QToolButton#fold:focus, QToolButton#small:focus {{ border-color: {c.accent}; }}
 QToolButton#small {{ border: 2px solid transparent; border-radius: 4px; padding: 2px; background: transparent; }}
 QToolButton#small:hover {{ background: {c.soft}; }}
+QPushButton#flat {{ border: 2px solid transparent; border-radius: 4px; padding: 2px 4px; text-align: left;
+  background: transparent; color: {c.accent}; }}
+QPushButton#flat:hover {{ background: {c.soft}; }}
+QPushButton#flat:focus {{ border-color: {c.accent}; }}
+QPlainTextEdit[readOnly="true"] {{ background: {c.window}; }}
 QListWidget::item {{ padding: {u // 4}px {u // 4}px; }}
 QLabel#quiet, QLabel#summary {{ color: {c.quiet}; }}
 QLabel#kind {{ color: {c.quiet}; font-weight: 600; }}

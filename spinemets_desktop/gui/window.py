@@ -6,14 +6,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 from shiboken6 import isValid
 
 from spinemets_desktop import store
 from spinemets_desktop.errors import Problem
-from spinemets_desktop.gui import settings
+from spinemets_desktop.gui import edits, settings
 from spinemets_desktop.gui.actions import Actions
 from spinemets_desktop.gui.bars import Bars, say_build, say_unusable
 from spinemets_desktop.gui.builder import Builder, Built
@@ -21,13 +21,12 @@ from spinemets_desktop.gui.choices.panel import Choices
 from spinemets_desktop.gui.dialogs import show_fault
 from spinemets_desktop.gui.files import Files, dropped
 from spinemets_desktop.gui.i18n import translate
+from spinemets_desktop.gui.layout import lay_out, side_tabs
 from spinemets_desktop.gui.output import Output
-from spinemets_desktop.gui.parts import column
 from spinemets_desktop.gui.presets import Presets
 from spinemets_desktop.gui.preview import Preview
 from spinemets_desktop.gui.state import Editor
 from spinemets_desktop.gui.statusline import StatusLine
-from spinemets_desktop.gui.theme import unit
 from spinemets_desktop.model import Case
 
 if TYPE_CHECKING:
@@ -58,39 +57,15 @@ class Window(QMainWindow):
         self.bars = Bars()
         self.status = StatusLine()
         self.actions_by_name = Actions(self)
-        self._lay_out()
+        self.side, self.split = side_tabs(), QSplitter(Qt.Orientation.Horizontal)
+        lay_out(self)
         self._connect()
-        self._enable(False)
+        self.actions_by_name.enable(False)
+        self.choices.search.setFocus()
         for remark in loaded.remarks:
             self.bars.say(remark, remark)
 
     # ------------------------------------------------------------- build up
-
-    def _lay_out(self) -> None:
-        self.setAcceptDrops(True)
-        self.setUnifiedTitleAndToolBarOnMac(True)
-        self.addToolBar(self.actions_by_name.tool_bar())
-        self.setStatusBar(self.status)
-        middle = QWidget()
-        box = column(middle, 0)
-        box.addWidget(self.bars)
-        box.addWidget(self.preview, 1)
-        self.side = QTabWidget()
-        self.side.setDocumentMode(True)
-        self.side.setAccessibleName(translate("Window", "Checks and wording"))
-        self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.side.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)  # given away by the line above
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
-        for part, stretch in ((self.choices, 0), (middle, 1), (self.side, 0)):
-            self.split.addWidget(part)
-            self.split.setStretchFactor(self.split.count() - 1, stretch)
-        self.choices.setMinimumWidth(40 * unit())
-        self.preview.setMinimumWidth(30 * unit())
-        self.side.setMinimumWidth(28 * unit())
-        self.setCentralWidget(self.split)
-        settings.restore_window(self)
 
     def _connect(self) -> None:
         self.editor.changed.connect(self._changed)
@@ -111,12 +86,16 @@ class Window(QMainWindow):
 
     def _start(self) -> None:
         """Begin with the heavy part once the window is on the screen."""
+        from spinemets_desktop.gui.idle import Idle
+
         self.first_painted.emit()
+        self.idle = self.idle or Idle(self)
         self.builder.start(Path(self.settings.overlay) if self.settings.overlay else None)
-        self._fill_side()
 
     def _fill_side(self) -> None:
-        """Build checks and wording while the content loads."""
+        """Build checks and wording, once they have something to show."""
+        if self.side.count():
+            return
         from spinemets_desktop.gui.advisories import Advisories
         from spinemets_desktop.gui.wording import WordingPanel
 
@@ -124,13 +103,21 @@ class Window(QMainWindow):
         self.side.addTab(self.advisories, translate("Window", "Checks"))
         self.side.addTab(self.wording, translate("Window", "Wording"))
         self.wording.chosen.connect(self.preview.pick)
+        self.wording.note.connect(lambda: self.choices.go_to("note"))
         self.advisories.counted.connect(self._count_checks)
+        self._give_content()
+
+    def _give_content(self) -> None:
+        if self.content is not None:
+            self.advisories.content = self.content
+            self.wording.use_content(self.content)
 
     def _loaded(self, content: Content) -> None:
         self.content = content
         self.builder.request(self.editor.case)
-        self.advisories.content = self.wording.content = content
-        self._enable(True)
+        if self.side.count():
+            self._give_content()
+        self.actions_by_name.enable(True)
         if self.waiting_file is not None:
             path, self.waiting_file = self.waiting_file, None
             self.files.open_path(path)
@@ -141,42 +128,31 @@ class Window(QMainWindow):
         """Say which faults the clinic's own wording has, and go on with the built-in wording."""
         say_unusable(self.bars, problems)
 
-    def _enable(self, on: bool) -> None:
-        for name in (
-            "new",
-            "open",
-            "save",
-            "save_as",
-            "pdf",
-            "evidence",
-            "viewer",
-            "print",
-            "copy_text",
-            "find",
-            "wording",
-        ):
-            self.actions_by_name[name].setEnabled(on)
-
     # -------------------------------------------------------------- changes
 
     def _changed(self, case: Case) -> None:
         if self.content is not None:
             self.builder.request(case)
+        self._fill_side()
         self.choices.show_case(case)
         self.wording.show_case(case)
         self.preview.mark(frozenset(key for key, _ in case.wording.replace))
         self._title()
 
     def _show(self, built: Built) -> None:
+        """Show a build: the pages at once, then what is said about them."""
         self.built = built
+        if built.rendered is not None:
+            self.preview.show_pdf(built.rendered.data, built.rendered.places)
+        self._fill_side()
         if built.fault is not None:
             show_fault(self, built.fault)
-        say_build(self.bars, built, self.edit_profile)
+        say_build(self.bars, built, self.edit_profile, self.add_card)
         self.advisories.show_built(built)
         if built.rendered is not None and self.content is not None:
-            self.preview.show_pdf(built.rendered.data, built.rendered.places)
             self.status.show_built(built, self.content)
             self.wording.show_built(built)
+            self.preview.speak(self.wording.texts)
         self.shown_built.emit(built)
         if self.content is not None and not self.choices.groups:
             QTimer.singleShot(0, self, self._fill_choices)
@@ -201,13 +177,22 @@ class Window(QMainWindow):
         """Say something in passing, in the status bar."""
         self.status.showMessage(text, 5000)  # milliseconds
 
+    def add_card(self) -> None:
+        """Print the wallet card, also where it needs another page."""
+        if self.content is not None:
+            case = edits.with_choice(self.editor.case, self.content.options["extras"], "card", True)
+            self.editor.edit(case, translate("Window", "Wallet card"))
+
     def clear(self) -> None:
         """Forget the patient: choices, undo, what was typed, the place on the page."""
+        self._fill_side()
         self.choices.clear_typed()
-        self.wording.close_statement()
+        self.wording.forget()
+        self.bars.forget_closed()
         self.editor.reset(self.settings.new_case())
-        self.preview.verticalScrollBar().setValue(0)
+        self.preview.begin()
         self.side.setCurrentIndex(0)
+        self.choices.begin()
 
     # ------------------------------------------------------------- going on
 
@@ -222,16 +207,19 @@ class Window(QMainWindow):
 
     def go_to_checks(self) -> None:
         """Show the checks and put the focus on them."""
+        self._fill_side()
         self.side.setCurrentWidget(self.advisories)
         self.side.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_wording(self) -> None:
         """Show the wording and put the focus on its list."""
+        self._fill_side()
         self.side.setCurrentWidget(self.wording)
         self.wording.take_focus()
 
     def choose_statement(self, statement: str) -> None:
         """Open the wording of a statement."""
+        self._fill_side()
         self.side.setCurrentWidget(self.wording)
         self.wording.open_statement(statement)
 
@@ -284,6 +272,11 @@ class Window(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             self.files.open_path(path)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange and self._painted:
+            self.redraw()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._leaving and not self.files.before_leaving(self._leave):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from spinemets_desktop.model import (
     Block,
@@ -23,7 +23,7 @@ from spinemets_desktop.model import (
 from spinemets_desktop.pdf.card import card_strips
 from spinemets_desktop.pdf.figure import figure_strips
 from spinemets_desktop.pdf.flow import Flow
-from spinemets_desktop.pdf.ink import Box, Ink, Node, Shape, Strip, as_artifact, color_ops, rect_ops, round_ops
+from spinemets_desktop.pdf.ink import Box, Ink, Node, Shape, Strip, Words, as_artifact, color_ops, rect_ops, round_ops
 from spinemets_desktop.pdf.phones import phones_strip
 from spinemets_desktop.pdf.setting import (
     Area,
@@ -35,7 +35,7 @@ from spinemets_desktop.pdf.setting import (
     words,
     write_lines,
 )
-from spinemets_desktop.pdf.style import ACCENT, BROWN, INK, PALE, RED, SAND, TINT, WHITE, Color
+from spinemets_desktop.pdf.style import ACCENT, BROWN, INK, PALE, QUIET, RED, SAND, TINT, WHITE, Color
 from spinemets_desktop.pdf.symbols import symbol_ops
 from spinemets_desktop.pdf.table import table_box
 from spinemets_desktop.pdf.tags import Elem
@@ -45,13 +45,21 @@ BAND = 5.0  # above and below the heading of an emergency
 RAIL_FIGURE = (118.0, 215.0)  # least and greatest height of the spine beside the text
 STANDING_FIGURE = (250.0, 250.0)
 LEAST_ROOM = 200.0  # with less than this on a page the figure stands on the next
-LEAST_TEXT = 45.0  # of a section on a page without its figure
+LEAST_TEXT = 32.0  # of a section on a page without its figure
 
 
 def blocks_nodes(blocks: tuple[Block, ...], area: Area) -> Iterator[Node]:
-    """Set blocks one after the other, each only when the one before it has found its place."""
-    for block in blocks:
-        yield from block_nodes(block, area)
+    """Set blocks one after the other, each only when the one before it has found its place.
+
+    Lines to write on stay with the end of what they follow.
+    """
+    for block, after in zip_longest(blocks, blocks[1:]):
+        nodes = block_nodes(block, area)
+        if isinstance(after, WriteLines):
+            nodes = list(nodes)
+            if nodes and isinstance(nodes[-1], Strip):
+                nodes[-1].keep = True
+        yield from nodes
 
 
 def block_nodes(block: Block, area: Area) -> Iterable[Node]:
@@ -183,14 +191,28 @@ def standing(block: Section, area: Area, level: int) -> Iterator[Node]:
     head.before = style.section_gap if top else style.gap * 2
     head.clear = area.full
     head.new_page = block.new_page
+    blocks = block.blocks if block.aside is None else (block.aside, *block.blocks)
+    if len(blocks) == 1 and isinstance(blocks[0], Card):
+        blocks = (captioned(blocks[0], head, area),)
     yield head
     before: float | None = style.gap * (0.7 if top else 0.2)
-    blocks = block.blocks if block.aside is None else (block.aside, *block.blocks)
     nodes = wide_nodes(blocks, replace(area, full=False)) if is_wide(block) else blocks_nodes(blocks, area)
     for node in nodes:
         node.before = node.before if before is None else before
         before = None
         yield node
+
+
+def captioned(card: Card, head: Strip, area: Area) -> Card:
+    """Set the caption of a card beside its heading where both stand on one line, and return the card without it."""
+    look = Look(area.size, QUIET)
+    title = [mark for mark in head.ink if isinstance(mark, Words)]
+    lines = set_lines(card.caption, look, area.x + area.width, area.direction)
+    left = area.x + title[0].line.width + area.size
+    if len(title) != 1 or len(lines) != 1 or left + lines[0].width > area.x + area.width:
+        return card
+    head.ink += words(lines, look, left, title[0].y - look.drop, area.elem.add("P"), card.caption.id)
+    return replace(card, caption=Text(()))
 
 
 def wide_nodes(blocks: tuple[Block, ...], area: Area) -> Iterator[Node]:

@@ -3,8 +3,12 @@
 
 from __future__ import annotations
 
+import io
 import struct
+from functools import lru_cache
 from pathlib import Path
+
+from reportlab.lib.utils import ImageReader
 
 from spinemets_desktop.errors import FileError
 
@@ -19,8 +23,19 @@ def logo_size(path: str, width: float, height: float) -> tuple[float, float]:
     except OSError as problem:
         raise FileError(f"The logo {path} can't be read ({problem.strerror}).") from problem
     across, high = pixels(data, path)
+    if not sound(data):
+        raise FileError(f"The logo {path} is damaged. Please save it again as PNG.")
     scale = min(width / across, height / high)
     return across * scale, high * scale
+
+
+@lru_cache(maxsize=4)
+def sound(data: bytes) -> bool:
+    """Tell whether an image can be decoded to its last pixel."""
+    try:
+        return bool(ImageReader(io.BytesIO(data)).getRGBData())
+    except Exception:  # a broken image raises whatever its decoder comes across
+        return False
 
 
 def pixels(data: bytes, path: str) -> tuple[int, int]:

@@ -223,7 +223,7 @@ def add_tick_box(strips: list[Strip], look: Look, area: Area) -> None:
 
 
 def write_lines(block: WriteLines, area: Area) -> list[Strip]:
-    """Rule lines to write on."""
+    """Rule lines to write on, all on one page."""
     strips: list[Strip] = []
     if block.label is not None:
         strips = text_strips(block.label, body_look(area), area, area.elem.add("P"), before=area.style.gap)
@@ -231,5 +231,7 @@ def write_lines(block: WriteLines, area: Area) -> list[Strip]:
     pitch = PITCH if not area.compact else area.size * 1.6
     for _ in range(block.count):
         rule = line_ops(area.x, -pitch + 1, area.x + area.width, -pitch + 1)
-        strips.append(Strip(pitch, [Shape(f"{color_ops(RULE, stroke=True)} 0.8 w {rule} S")]))
+        strips.append(Strip(pitch, [Shape(f"{color_ops(RULE, stroke=True)} 0.8 w {rule} S")], keep=True))
+    if block.count:
+        strips[-1].keep = False
     return strips

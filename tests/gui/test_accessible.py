@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QColor, QFont
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -26,12 +27,15 @@ from spinemets_desktop import store
 from spinemets_desktop.gui import theme
 from spinemets_desktop.gui.about import AboutDialog
 from spinemets_desktop.gui.checkbox import Check
+from spinemets_desktop.gui.oneline import OneLine
 from spinemets_desktop.gui.preferences import PreferencesDialog
 from spinemets_desktop.gui.printing import PrintDialog
 from spinemets_desktop.gui.profile import ProfileDialog
 from spinemets_desktop.gui.search import entries, find
+from spinemets_desktop.gui.spoken import Spoken
 from tests.gui.conftest import CLINIC, Desk
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "breast-radiation.toml"
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView, QAbstractSpinBox)
 INSIDE = ("qt_", "ScrollLeftButton", "ScrollRightButton")
 
@@ -112,6 +116,20 @@ def test_every_menu_entry_has_its_own_letter_and_shortcuts_differ(desk: Desk) ->
     assert len(used) == len(set(used))
 
 
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_a_text_field_leaves_the_shortcuts_to_the_window(desk: Desk, kind: type[QWidget]) -> None:
+    field = kind()
+    desk.bot.addWidget(field)
+    taken = set()
+    for name, action in desk.window.actions_by_name.all.items():
+        for keys in action.shortcuts():
+            event = QKeyEvent(QEvent.Type.ShortcutOverride, keys[0].key(), keys[0].keyboardModifiers())
+            event.ignore()
+            QApplication.sendEvent(field, event)
+            taken |= {name} if event.isAccepted() else set()
+    assert taken <= {"undo", "redo"}, "a field undoes its own typing"
+
+
 def test_tab_goes_through_every_open_control_of_the_choices(desk: Desk) -> None:
     desk.window.choices.folds["patient"].set_open(True)
     desk.window.choices.folds["cancer"].set_open(True)
@@ -148,7 +166,10 @@ def clipped(root: QWidget) -> list[str]:
             continue
         if isinstance(widget, Check) and widget.height() < widget.heightForWidth(widget.width()):
             found.append(widget.plain)
-        if isinstance(widget, QLabel) and widget.text() and not widget.pixmap():
+        if isinstance(widget, OneLine):
+            if widget.width() < widget.sizeHint().width() and not widget.toolTip():
+                found.append(widget.text())
+        elif isinstance(widget, QLabel) and widget.text() and not widget.pixmap():
             needed = widget.heightForWidth(widget.width()) if widget.wordWrap() else widget.sizeHint().height()
             if widget.height() < needed or (not widget.wordWrap() and widget.width() < widget.sizeHint().width()):
                 found.append(widget.text())
@@ -183,8 +204,14 @@ def test_no_text_is_clipped_at_larger_type(
 
 
 def test_the_window_fits_a_small_screen(desk: Desk) -> None:
-    assert desk.window.minimumSizeHint().width() <= 1024
-    assert desk.window.minimumSizeHint().height() <= 700
+    assert desk.window.minimumSizeHint().width() <= 683, "1366 × 768 at 200 %"
+    assert desk.window.minimumSizeHint().height() <= 384
+    desk.window.files.open_path(EXAMPLE)
+    desk.window.resize(683, 384)
+    desk.wait()
+    desk.wait_for(lambda: clipped(desk.window.bars) == [])
+    preview = desk.window.preview
+    desk.wait_for(lambda: preview.horizontalScrollBar().maximum() == 0)
 
 
 def contrast(one: str, other: str) -> float:
@@ -223,7 +250,7 @@ def test_the_wording_list_holds_every_statement_on_the_pages(desk: Desk) -> None
     assert {place.id for place in built.rendered.places} == set(listed)
     joined = next(key for key in listed if key.startswith("radiation."))
     desk.window.choose_statement(joined)
-    assert desk.window.wording.text.toPlainText() == listed[joined]
+    assert desk.window.wording.page.text.toPlainText() == listed[joined]
 
 
 def test_a_combo_box_without_a_label_says_what_it_is_for(desk: Desk) -> None:
@@ -232,3 +259,26 @@ def test_a_combo_box_without_a_label_says_what_it_is_for(desk: Desk) -> None:
         labels = QAccessible.queryAccessibleInterface(combo).relations(QAccessible.RelationFlag.Label)
         assert labels or combo.accessibleName() in combo.accessibleDescription() != ""
         assert combo.view().accessibleName()
+
+
+def test_the_pages_can_be_read_and_heard(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QAccessible, "isActive", staticmethod(lambda: True))
+    monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(lambda event: said.append(event.message())))
+    desk.type_in("patient.name", "Ana")
+    desk.wait()
+    preview, texts = desk.window.preview, desk.window.wording.texts
+    names = [
+        QAccessible.queryAccessibleInterface(label).text(QAccessible.Text.Name)  # type: ignore[union-attr]
+        for label in preview.viewport().children()
+        if isinstance(label, Spoken) and not label.isHidden()
+    ]
+    assert names == list(texts.values())
+    first = preview.spoken.labels[next(iter(texts))]
+    before = first.y()
+    preview.verticalScrollBar().setValue(50)
+    assert first.y() == before - 50
+    preview.setFocus()
+    desk.bot.keyClick(preview, Qt.Key.Key_Down)
+    desk.bot.keyClick(preview, Qt.Key.Key_Down)
+    assert said == list(texts.values())[:2]

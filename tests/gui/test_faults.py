@@ -11,13 +11,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from spinemets_desktop import atomic, handout, store
+from spinemets_desktop import atomic, handout, library, store
 from spinemets_desktop.gui import app as gui
+from spinemets_desktop.gui.dialogs import show_fault
 from spinemets_desktop.gui.fault import report_of
-from spinemets_desktop.gui.printing import Job, PrintDialog, fault_of, set_up
 from spinemets_desktop.model import Treatment
 from tests.gui.conftest import CLINIC, Desk
 
@@ -54,87 +53,6 @@ def test_a_broken_clinic_folder_says_where(make: Callable[..., Desk], tmp_path: 
     desk.window.use(replace(desk.window.settings, overlay=""))
     desk.wait_for(lambda: "not in use" not in bars(desk))
     desk.wait()
-
-
-def test_no_printer_is_said_and_the_way_out_is_beside_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
-    desk.window.actions_by_name["print"].trigger()
-    desk.wait_for(lambda: isinstance(QApplication.activeModalWidget(), PrintDialog))
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, PrintDialog)
-    assert "No printer" in dialog.state.text()
-    assert not dialog.go.isEnabled()
-    assert dialog.save.isEnabled()
-    dialog.reject()
-
-
-class Printer:
-    """A stand-in for what the system says of a printer."""
-
-    def __init__(self, state: QPrinter.PrinterState, null: bool = False) -> None:
-        self._state, self._null = state, null
-
-    def isNull(self) -> bool:  # noqa: N802  Qt's own name
-        return self._null
-
-    def state(self) -> QPrinter.PrinterState:
-        return self._state
-
-    def supportedPageSizes(self) -> list[object]:  # noqa: N802  Qt's own name
-        return []
-
-
-@pytest.mark.parametrize(
-    ("printer", "words"),
-    [
-        (Printer(QPrinter.PrinterState.Error), "fault"),
-        (Printer(QPrinter.PrinterState.Aborted), "stopped"),
-        (Printer(QPrinter.PrinterState.Idle, null=True), "not there"),
-        (Printer(QPrinter.PrinterState.Idle), ""),
-        (Printer(QPrinter.PrinterState.Active), ""),
-    ],
-)
-def test_faults_of_a_printer_in_plain_words(printer: Printer, words: str) -> None:
-    said = fault_of(printer, "letter")  # type: ignore[arg-type]
-    assert words in said
-    assert bool(said) == bool(words)
-
-
-def pdf_printer(path: Path, page: str = "letter") -> QPrinter:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    set_up(printer, page, 1, duplex=True)
-    return printer
-
-
-def test_every_page_reaches_the_printer_at_its_size(desk: Desk, tmp_path: Path) -> None:
-    assert desk.window.built is not None
-    rendered = desk.window.built.rendered
-    assert rendered is not None
-    out = tmp_path / "printed.pdf"
-    job = Job(pdf_printer(out), rendered.data, desk.window)
-    seen: list[tuple[int, int]] = []
-    job.advanced.connect(lambda done, total: seen.append((done, total)))
-    with desk.bot.waitSignal(job.ended, timeout=60_000) as ended:
-        job.start()
-    assert ended.args == [""]
-    assert seen[-1][0] == seen[-1][1] == job.total()
-    from pypdf import PdfReader
-
-    pages = PdfReader(out).pages
-    assert len(pages) == rendered.pages
-    assert [round(float(v)) for v in pages[0].mediabox[2:]] == [612, 792]
-
-
-def test_a_job_can_be_stopped_and_a_printer_can_refuse(desk: Desk, tmp_path: Path) -> None:
-    assert desk.window.built is not None
-    data = desk.window.built.rendered.data  # type: ignore[union-attr]
-    job = Job(pdf_printer(tmp_path / "a.pdf"), data, desk.window)
-    with desk.bot.waitSignal(job.ended, timeout=60_000) as ended:
-        job.start()
-        job.stop()
-    assert "Stopped" in ended.args[0]
 
 
 def test_a_full_disk_keeps_the_case_and_the_older_file(
@@ -196,6 +114,34 @@ def test_an_exception_in_the_builder_is_reported_without_names(desk: Desk, monke
     assert desk.case.patient.name == "A"
     assert desk.window.built is not None
     assert desk.window.built.fault is None
+
+
+def test_a_fault_that_comes_again_and_again_shows_one_box(desk: Desk) -> None:
+    report = report_of(ValueError())
+    for _ in range(20):
+        show_fault(desk.window, report)
+    boxes = [box for box in QApplication.topLevelWidgets() if isinstance(box, QMessageBox) and box.isVisible()]
+    assert len(boxes) == 1
+    boxes[0].close()
+    show_fault(desk.window, report)
+    desk.answer("Go on")
+
+
+def test_a_fault_while_loading_is_said_and_the_thread_lives(
+    make: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object = None) -> None:
+        raise KeyError("Ana")
+
+    real = library.content_in_use
+    monkeypatch.setattr(library, "content_in_use", broken)
+    desk = make(SETTINGS)
+    assert "Your choices are still here" in desk.box().text()
+    desk.answer("Go on")
+    monkeypatch.setattr(library, "content_in_use", real)
+    desk.window.builder.reload(None, desk.case)
+    desk.wait()
+    assert "Get help now" in desk.text_of_pages()
 
 
 def test_what_no_font_can_draw_is_said_and_the_choice_stays(desk: Desk) -> None:
@@ -266,3 +212,16 @@ def test_constants_are_not_worn_out(desk: Desk) -> None:
     if sys.version_info < (3, 12):
         assert sys.getrefcount(None) > 1 << 39
         assert sys.getrefcount(True) > 1 << 39
+
+
+def test_garbage_is_looked_for_again_once_the_first_pages_are_there(desk: Desk) -> None:
+    gc.disable()
+    app = QApplication.instance()
+    assert isinstance(app, gui.Application)
+    window = gui.open_window(app)
+    desk.bot.addWidget(window)
+    desk.wait_for(lambda: window.built is not None)
+    assert gc.isenabled()
+    window.builder.stop()
+    app.removeEventFilter(window.idle)  # type: ignore[arg-type]
+    window.hide()

@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""The logo: PNG and JPEG are taken as they are, an SVG becomes a PNG, and the paper carries it."""
+"""The logo: PNG, JPEG and SVG are kept as a PNG of a fit size, the paper carries it, and it goes with the profile."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from spinemets_desktop import store
 from spinemets_desktop.errors import FileError
+from spinemets_desktop.gui import profilefile
 from spinemets_desktop.gui.logo import SIDE, usable
 from spinemets_desktop.gui.profile import ProfileDialog
+from spinemets_desktop.model import Clinic
 from tests.gui.conftest import Desk
 
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="80" height="20">
@@ -32,9 +36,22 @@ def picture(folder: Path, name: str) -> Path:
 
 
 @pytest.mark.parametrize("name", ["logo.png", "logo.jpg"])
-def test_a_picture_is_taken_as_it_is(qapp: object, tmp_path: Path, name: str) -> None:
+def test_a_picture_is_kept_so_that_it_cannot_go_missing(qapp: object, tmp_path: Path, home: Path, name: str) -> None:
     path = picture(tmp_path, name)
-    assert usable(str(path)) == str(path)
+    found = usable(str(path))
+    path.unlink()
+    assert Path(found).parent == home
+    assert (QImage(found).width(), QImage(found).height()) == (80, 20)
+    assert usable(found) == found
+
+
+def test_a_huge_picture_is_made_smaller_and_a_clear_one_stands_on_white(qapp: object, tmp_path: Path) -> None:
+    image = QImage(3000, 1000, QImage.Format.Format_ARGB32)
+    image.fill(QColor(0, 0, 0, 0))
+    assert image.save(str(tmp_path / "huge.png"))
+    found = QImage(usable(str(tmp_path / "huge.png")))
+    assert (found.width(), found.height()) == (SIDE, SIDE // 3)
+    assert found.pixelColor(5, 5) == QColor("white")
 
 
 def test_a_drawing_is_stored_sharp_and_on_white(qapp: object, tmp_path: Path, home: Path) -> None:
@@ -52,7 +69,7 @@ def test_what_the_paper_cannot_carry_is_refused(qapp: object, tmp_path: Path, na
     picture(tmp_path, "logo.bmp")
     (tmp_path / "words.png").write_text("no picture")
     (tmp_path / "broken.svg").write_text("<svg")
-    with pytest.raises(FileError, match="PNG, JPEG or SVG"):
+    with pytest.raises(FileError, match=r"PNG, JPEG or SVG|cannot be read"):
         usable(str(tmp_path / name))
 
 
@@ -75,3 +92,36 @@ def test_a_folder_that_cannot_be_made_is_told(qapp: object, tmp_path: Path, monk
     monkeypatch.setenv("SPINEMETS_HOME", str(tmp_path / "file" / "below"))
     with pytest.raises(FileError, match="stored"):
         usable(str(drawing(tmp_path)))
+
+
+def test_the_logo_goes_with_an_exported_profile(
+    qapp: object, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logo = usable(str(picture(tmp_path, "logo.png")))
+    here = store.Settings(clinic=Clinic(name="Riverside", logo=logo), presets={"P": {"length": "sheet"}})
+    profilefile.export(here, tmp_path / "profile.json")
+    Path(logo).unlink()
+    monkeypatch.setenv("SPINEMETS_HOME", str(tmp_path / "another computer"))
+    there = profilefile.imported(store.Settings(), tmp_path / "profile.json")
+    assert there.clinic.name == "Riverside"
+    assert dict(there.presets) == {"P": {"length": "sheet"}}
+    assert Path(there.clinic.logo).parent == store.folder()
+    assert QImage(there.clinic.logo).pixelColor(5, 5) == QColor("red")
+
+
+def test_a_profile_without_its_logo_leaves_ours(qapp: object, tmp_path: Path, home: Path) -> None:
+    ours = usable(str(picture(tmp_path, "logo.png")))
+    before = store.Settings(clinic=Clinic(logo=ours))
+    data = {"spinemets": "profile", "clinic": {"logo": "/gone/logo.png"}}
+    (tmp_path / "profile.json").write_text(json.dumps(data), "utf-8")
+    assert profilefile.imported(before, tmp_path / "profile.json").clinic.logo == ours
+    data["logo_picture"] = "no base 64"  # type: ignore[assignment]
+    (tmp_path / "profile.json").write_text(json.dumps(data), "utf-8")
+    assert profilefile.imported(before, tmp_path / "profile.json").clinic.logo == ours
+
+
+def test_a_logo_that_is_gone_is_said_when_the_profile_is_exported(qapp: object, tmp_path: Path) -> None:
+    gone = store.Settings(clinic=Clinic(logo=str(tmp_path / "gone.png")))
+    with pytest.raises(FileError, match="cannot be read"):
+        profilefile.export(gone, tmp_path / "profile.json")
+    assert not (tmp_path / "profile.json").exists()

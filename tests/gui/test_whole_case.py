@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,8 @@ def test_six_choices_make_a_handout(desk: Desk, tmp_path: Path, monkeypatch: pyt
     assert "breast cancer" in text
     out = tmp_path / "out.pdf"
     monkeypatch.setattr(desk.window.files, "pick_save", lambda *_: out)
-    desk.bot.keyClick(desk.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    desk.bot.keyClick(desk.field("patient.name"), Qt.Key.Key_E, keys)
     desk.wait_for(out.exists)
     assert desk.window.built is not None
     assert out.read_bytes() == desk.window.built.rendered.data  # type: ignore[union-attr]
@@ -57,6 +59,24 @@ def test_search_finds_by_a_few_letters_and_chooses(desk: Desk) -> None:
     assert {row.id for row in desk.case.treatments} == {"rt_sbrt", "steroid"}
     desk.bot.keyClick(results.list, Qt.Key.Key_Escape)
     assert not line.text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "option"), [("steriod", "steroid"), ("radation", "rt_single"), ("prostrate", "prostate")]
+)
+def test_a_word_that_is_spelled_wrong_finds_what_comes_near(desk: Desk, typed: str, option: str) -> None:
+    line = desk.window.choices.search
+    desk.bot.keyClicks(line, typed)
+    results = desk.window.choices.results
+    assert results is not None
+    assert results.guess.text()
+    assert option in [
+        results.list.item(at).data(Qt.ItemDataRole.UserRole).option.id for at in range(results.list.count())
+    ]
+    line.clear()
+    desk.bot.keyClicks(line, "qqqq")
+    assert results.list.count() == 0
+    assert "Nothing found" in results.hint.text()
 
 
 def test_search_chooses_a_kind_with_its_treatment(desk: Desk) -> None:
@@ -140,6 +160,16 @@ def test_spine_by_keyboard_drag_and_region(desk: Desk) -> None:
     assert "T1" not in desk.case.spine.levels
 
 
+def test_a_quick_drag_leaves_no_gap_and_can_go_back(desk: Desk) -> None:
+    picker = desk.field("levels").picker  # type: ignore[attr-defined]
+    places = [button.geometry().center() for button in picker.buttons]
+    desk.bot.mousePress(picker, Qt.MouseButton.LeftButton, pos=places[7])
+    desk.bot.mouseMove(picker, pos=places[12])
+    desk.bot.mouseMove(picker, pos=places[10])
+    desk.bot.mouseRelease(picker, Qt.MouseButton.LeftButton, pos=places[10])
+    assert desk.case.spine.levels == ("T1", "T2", "T3", "T4")
+
+
 def test_save_open_and_new_patient(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.spinemets"
     desk.type_in("patient.name", "Ana")
@@ -177,6 +207,8 @@ def test_copy_as_text(desk: Desk) -> None:
         desk.window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
     assert QGuiApplication.clipboard().text() == desk.text_of_pages()
+    formats = QGuiApplication.clipboard().mimeData().formats()
+    assert sys.platform != "linux" or "x-kde-passwordManagerHint" in formats, "no clipboard history keeps it"
 
 
 def test_evidence_copy(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

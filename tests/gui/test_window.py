@@ -6,18 +6,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QInputDialog, QLineEdit, QPlainTextEdit, QToolButton
 
 from spinemets_desktop import library, store
 from spinemets_desktop.gui.idle import WARNING
 from spinemets_desktop.gui.profile import ProfileDialog
+from spinemets_desktop.gui.spinepicker import middle
 from spinemets_desktop.model import Treatment
 from tests.gui.conftest import CLINIC, Desk
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def test_first_start_asks_for_the_numbers(make: Callable[..., Desk], home: Path) -> None:
@@ -109,16 +113,16 @@ def test_click_a_paragraph_reword_it_and_undo(desk: Desk) -> None:
     spot = window.preview._on_desk(place).center() + window.preview._offset()
     desk.bot.mouseClick(window.preview.viewport(), Qt.MouseButton.LeftButton, pos=spot.toPoint())
     panel = window.wording
-    desk.wait_for(panel.text.isVisible)
+    desk.wait_for(panel.page.text.isVisible)
     assert panel.id == place.id
-    panel.text.selectAll()
-    desk.bot.keyClicks(panel.text, "Our own words.")
+    panel.page.text.selectAll()
+    desk.bot.keyClicks(panel.page.text, "Our own words.")
     desk.wait()
     assert dict(desk.case.wording.replace)[place.id] == "Our own words."
     assert "Our own words." in desk.text_of_pages()
-    assert "Reading grade" in panel.reading.text()
+    assert "Reading grade" in panel.page.reading.text()
     assert place.id in window.preview.marked
-    desk.bot.mouseClick(panel.original, Qt.MouseButton.LeftButton)
+    desk.bot.mouseClick(panel.page.original, Qt.MouseButton.LeftButton)
     desk.wait()
     assert desk.case.wording.replace == ()
     window.actions_by_name["undo"].trigger()
@@ -132,14 +136,14 @@ def test_hide_and_show_again_and_locked_text_stays(desk: Desk) -> None:
     free = next(i for i in ids if not window.content.statements[i].locked)
     fixed = next(i for i in ids if window.content.statements[i].locked)
     window.choose_statement(fixed)
-    assert window.wording.text.isReadOnly()
-    assert not window.wording.hide_button.isVisible()
+    assert window.wording.page.text.isReadOnly()
+    assert not window.wording.page.hide_button.isVisible()
     window.choose_statement(free)
-    desk.bot.mouseClick(window.wording.hide_button, Qt.MouseButton.LeftButton)
+    desk.bot.mouseClick(window.wording.page.hide_button, Qt.MouseButton.LeftButton)
     desk.wait()
     assert free not in {p.id for p in window.preview.places}
-    window.wording.hidden.set_open(True)
-    button = window.wording.hidden_box.itemAt(0).widget()
+    window.wording.paragraphs.hidden.set_open(True)
+    button = window.wording.paragraphs.hidden_box.itemAt(1).widget()
     desk.bot.mouseClick(button, Qt.MouseButton.LeftButton)
     desk.wait()
     assert free in {p.id for p in window.preview.places}
@@ -157,7 +161,7 @@ def test_paragraphs_by_keyboard(desk: Desk) -> None:
 
 
 def test_sections_move(desk: Desk) -> None:
-    sections = desk.window.wording.sections
+    sections = desk.window.wording.paragraphs.sections
     desk.window.show_wording()
     sections.fold.set_open(True)
     before = [sections.list.item(at).text() for at in range(sections.list.count())]
@@ -203,6 +207,24 @@ def test_an_unused_window_warns_and_then_clears_itself(desk: Desk) -> None:
     assert QApplication.activeModalWidget() is None
 
 
+def test_the_warning_stands_in_front_of_an_open_dialog_and_clearing_closes_both(desk: Desk) -> None:
+    desk.type_in("patient.name", "Ana")
+    desk.window.edit_profile()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ProfileDialog)
+    idle = desk.window.idle
+    assert idle is not None
+    idle.timer.timeout.emit()
+    assert desk.box().parentWidget() is dialog
+    desk.answer("Go on working")
+    assert QApplication.activeModalWidget() is dialog
+    idle.timer.timeout.emit()
+    for _ in range(WARNING):
+        idle.countdown.timeout.emit()
+    desk.wait_for(lambda: QApplication.activeModalWidget() is None)
+    assert desk.case.patient.name == ""
+
+
 def test_nothing_about_a_patient_is_written(desk: Desk, home: Path) -> None:
     desk.type_in("patient.name", "Ana O'Brien")
     desk.tick("treatment", "chemo")
@@ -223,6 +245,14 @@ def test_drop_a_case_file(desk: Desk, tmp_path: Path) -> None:
     desk.window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
     assert desk.case.cancer.tumor == "kidney"
     assert desk.case.clinic == CLINIC
+
+
+def test_a_file_that_is_dropped_on_a_field_is_for_the_window(desk: Desk) -> None:
+    desk.field("patient.name")
+    desk.field("note")
+    fields = [*desk.window.findChildren(QLineEdit), *desk.window.findChildren(QPlainTextEdit)]
+    inner = [field for field in fields if isinstance(field.parentWidget(), QAbstractSpinBox)]
+    assert [field.accessibleName() for field in fields if field.acceptDrops() and field not in inner] == []
 
 
 def test_recent_files_only_when_wanted(desk: Desk, tmp_path: Path) -> None:
@@ -274,3 +304,102 @@ def test_a_window_comes_back_where_it_was(make: Callable[..., Desk]) -> None:
     second = make()
     assert second.window.height() == 640
     assert "tests" in second.window.settings.window.open_groups
+
+
+def test_the_cursor_begins_in_the_search_line(desk: Desk) -> None:
+    assert desk.window.focusWidget() is desk.window.choices.search
+    desk.tick("treatment", "chemo")
+    desk.window.clear()
+    assert desk.window.focusWidget() is desk.window.choices.search
+
+
+def test_one_search_after_the_other(desk: Desk) -> None:
+    line = desk.window.choices.search
+    for letters in ("breast", "T8", "night", "sbrt"):
+        desk.bot.keyClicks(line, letters)
+        desk.bot.keyClick(line, Qt.Key.Key_Return)
+    assert desk.case.cancer.tumor == "breast"
+    assert desk.case.spine.levels == ("T8",)
+    assert [row.id for row in desk.case.symptoms] == ["night_pain"]
+    assert [row.id for row in desk.case.treatments] == ["rt_sbrt"]
+
+
+def test_a_bar_that_was_closed_stays_away_and_the_card_is_one_click_away(desk: Desk) -> None:
+    window = desk.window
+    window.files.open_path(EXAMPLES / "breast-radiation.toml")
+    desk.wait()
+    assert "card" in window.bars.shown
+    close = window.bars.shown["card"].findChild(QToolButton)
+    assert close is not None
+    desk.bot.mouseClick(close, Qt.MouseButton.LeftButton)
+    desk.choose("ecog", "ecog0")
+    desk.wait()
+    assert window.built is not None
+    assert window.built.handout is not None
+    assert window.built.handout.card_left_out
+    assert "card" not in window.bars.shown
+    window.clear()
+    window.files.open_path(EXAMPLES / "breast-radiation.toml")
+    desk.wait()
+    desk.wait_for(window.bars.shown["card"].button.isVisible)
+    desk.press("Add a page with it")
+    desk.wait()
+    assert "card" in desk.case.extras
+    assert "card" not in window.bars.shown
+
+
+def test_a_summary_is_one_line_and_its_tool_tip_has_it_all(desk: Desk) -> None:
+    desk.window.files.open_path(EXAMPLES / "prostate-cord-compression.json")
+    desk.wait()
+    fold = desk.window.choices.folds["symptoms"]
+    fold.set_open(False)
+    QApplication.processEvents()
+    assert fold.summary.height() < 2 * fold.summary.fontMetrics().height()
+    assert fold.summary.text() in fold.button.accessibleName()
+    assert "·" in fold.summary.text()
+
+
+def test_the_spine_says_which_vertebra_is_which(desk: Desk) -> None:
+    picker = desk.field("levels").picker  # type: ignore[attr-defined]
+    assert [shape.id for shape, _ in picker.named()] == ["C1", "T1", "L1", "S1"]
+    desk.tick("levels", "cervical")
+    names = picker.named()
+    rows = sorted((middle(shape) * picker._scale() for shape, _ in names))
+    line = picker.fontMetrics().height() * 0.8
+    assert all(low - high >= line - 1 for high, low in pairwise(rows)), "names do not touch"
+    l3 = next(button for button in picker.buttons if button.text() == "L3")
+    beside = l3.geometry().center()
+    beside.setX(2)
+    desk.bot.mouseClick(picker, Qt.MouseButton.LeftButton, pos=beside)
+    assert "L3" in desk.case.spine.levels
+
+
+def test_a_group_that_is_unfolded_comes_into_view(desk: Desk) -> None:
+    choices = desk.window.choices
+    fold = choices.folds["plan"]
+    choices.area.ensureWidgetVisible(fold.button)
+    desk.bot.mouseClick(fold.button, Qt.MouseButton.LeftButton)
+    bar = choices.area.verticalScrollBar()
+    desk.wait_for(lambda: bar.value() > 0 and abs(bar.value() - fold.y()) <= 1)
+    bar.setValue(0)
+    desk.bot.mouseClick(choices.folds["cancer"].button, Qt.MouseButton.LeftButton)
+    desk.bot.mouseClick(choices.folds["cancer"].button, Qt.MouseButton.LeftButton)
+    desk.wait_for(lambda: choices.folds["cancer"].opened)
+    assert bar.value() == 0, "what is in view stays where it is"
+
+
+def test_everything_can_be_asked_for_before_the_first_pages(make: Callable[..., Desk]) -> None:
+    """A file named on the command line, and an impatient user."""
+    desk = make(replace(store.Settings(), clinic=CLINIC, welcomed=True))
+    window = desk.window
+    assert window.built is None
+    window.files.open_path(EXAMPLES / "breast-radiation.toml")
+    window.go_to_checks()
+    window.show_wording()
+    window.find_choice()
+    window.go_to_choices()
+    window.use(replace(window.settings, clinic=replace(CLINIC, name="Another name")))
+    desk.wait_for(lambda: window.editor.path is not None)
+    desk.wait()
+    assert desk.case.cancer.tumor == "breast"
+    assert window.wording.texts

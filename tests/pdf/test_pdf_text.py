@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pypdf
 import pytest
 import samples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from samples import p, t
 
 from spinemets_desktop.errors import FileError, UsageError
@@ -89,3 +91,15 @@ def test_a_logo_that_is_no_picture(tmp_path: object) -> None:
         render(replace(samples.empty(), logo=f"{tmp_path}/none.png"), stamp=samples.STAMP)
     with pytest.raises(FileError, match="PNG or JPEG"):
         render(replace(samples.empty(), logo=__file__), stamp=samples.STAMP)
+
+
+@pytest.mark.parametrize("cut", [26, 60, -400])
+def test_a_damaged_logo_is_said(tmp_path: Path, cut: int) -> None:
+    whole = io.BytesIO()
+    Image.effect_noise((60, 40), 50).convert("RGB").save(whole, "png")
+    path = tmp_path / "logo.png"
+    path.write_bytes(whole.getvalue()[:cut])
+    with pytest.raises(FileError, match="damaged"):
+        render(replace(samples.empty(), logo=str(path)), stamp=samples.STAMP)
+    path.write_bytes(whole.getvalue())
+    assert render(replace(samples.empty(), logo=str(path)), stamp=samples.STAMP).pages == 1

@@ -7,13 +7,17 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
+from spinemets_desktop.freetext import NOTE_MOST
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.checkbox import Check
+from spinemets_desktop.gui.combo import Combo
+from spinemets_desktop.gui.fold import Fold
 from spinemets_desktop.gui.i18n import UNSET, translate
-from spinemets_desktop.gui.parts import Combo, Fold, Line, column, label
+from spinemets_desktop.gui.parts import column, explain, label, listed, tip
 from spinemets_desktop.gui.state import Editor
+from spinemets_desktop.gui.textbox import Line, TextBox
 from spinemets_desktop.gui.theme import unit
 from spinemets_desktop.model import Case
 from spinemets_desktop.records import Axis, Option
@@ -38,24 +42,17 @@ def help_of(option: Option) -> str:
     return "\n".join(part for part in (option.help, ", ".join(codes)) if part)
 
 
-def show_option(widget: QWidget, option: Option) -> None:
-    """Give a control what there is to know about its option, for the mouse and for a screen reader."""
-    text = help_of(option)
-    widget.setToolTip(text)
-    widget.setAccessibleDescription(text)
-
-
 class Single(Combo):
     """One value of an axis."""
 
     def __init__(self, axis: Axis, editor: Editor) -> None:
         super().__init__(axis.label)
         self.axis, self.editor = axis, editor
+        self.help = axis.help
         self.setAccessibleDescription(axis.help)
-        self.setToolTip(axis.help)
         for option in axis.options.values():
             self.addItem(option.label, option.id)
-            self.setItemData(self.count() - 1, help_of(option), Qt.ItemDataRole.ToolTipRole)
+            self.setItemData(self.count() - 1, tip(help_of(option)), Qt.ItemDataRole.ToolTipRole)
         self.activated.connect(self._chosen)
 
     def show_case(self, case: Case) -> None:
@@ -84,7 +81,7 @@ class Checks(QWidget):
         inner: QWidget = self
         if len(options) > self.MOST_OPEN:
             self.fold = Fold(axis.label, "fold")
-            self.fold.button.setToolTip(axis.help)
+            explain(self.fold.button, axis.help)
             outer.addWidget(self.fold)
             inner = self.fold.body
             outer = column(inner, 0.25)
@@ -94,7 +91,7 @@ class Checks(QWidget):
 
     def _box(self, option: Option) -> Check:
         box = Check(option.label)
-        show_option(box, option)
+        explain(box, help_of(option))
         box.clicked.connect(lambda on, o=option: self._clicked(o, on))
         self.boxes[option.id] = box
         return box
@@ -108,7 +105,7 @@ class Checks(QWidget):
             box.setChecked(edits.chosen(case, self.axis.id, option))
         if self.fold:
             names = [box.plain for box in self.boxes.values() if box.isChecked()]
-            self.fold.set_summary(", ".join(names))
+            self.fold.set_summary(listed(names))
 
     def focus_option(self, option: str) -> QWidget:
         if self.fold:
@@ -131,6 +128,7 @@ class TextLine(Line):
         super().__init__(name, longest, hint)
         self.editor, self.read, self.write = editor, read, write
         self.textEdited.connect(self._edited)
+        self.editingFinished.connect(lambda: self.show_case(self.editor.case))
 
     def show_case(self, case: Case) -> None:
         self.show_text(self.read(case))
@@ -140,41 +138,31 @@ class TextLine(Line):
 
     def _edited(self, text: str) -> None:
         sound = edits.clean(text, self.maxLength()).strip()
-        self.editor.edit(self.write(self.editor.case, sound), self.accessibleName(), f"text:{self.accessibleName()}")
+        name = self.accessibleName()
+        self.tell(lambda: self.editor.edit(self.write(self.editor.case, sound), name, f"text:{name}"))
 
 
-class TextBox(QPlainTextEdit):
-    """A few lines of typed text; Tab leaves the field, and long text is cut where the case file cuts it."""
-
-    LONGEST = 2000
+class NoteBox(TextBox):
+    """A few lines of typed text; typing in a row is one step to undo."""
 
     def __init__(
         self, name: str, editor: Editor, read: Callable[[Case], str], write: Callable[[Case, str], Case], hint: str = ""
     ) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
-        self.setTabChangesFocus(True)
+        super().__init__(name, NOTE_MOST, hint)
         self.setFixedHeight(9 * unit())
         self.editor, self.read, self.write = editor, read, write
-        self._showing = False
-        self.textChanged.connect(self._edited)
+        self.typed.connect(self._typed)
+        self.left.connect(lambda: self.show_case(self.editor.case))
 
     def show_case(self, case: Case) -> None:
-        text = self.read(case)
-        if text != self.toPlainText().strip():
-            self._showing = True
-            self.setPlainText(text)
-            self._showing = False
+        self.show_text(self.read(case))
 
     def focus_option(self, option: str) -> QWidget:
         return self
 
-    def _edited(self) -> None:
-        if self._showing:
-            return
-        sound = edits.clean(self.toPlainText(), self.LONGEST, lines=True).strip()
-        self.editor.edit(self.write(self.editor.case, sound), self.accessibleName(), f"text:{self.accessibleName()}")
+    def _typed(self, text: str) -> None:
+        case = self.write(self.editor.case, text.strip())
+        self.editor.edit(case, self.accessibleName(), f"text:{self.accessibleName()}")
 
 
 def born_text(case: Case) -> str:
@@ -228,10 +216,7 @@ class Born(QWidget):
     def _edited(self, text: str) -> None:
         born = None if self._problem() else edits.day_of(text)
         case = edits.with_part(self.editor.case, "patient", born=born)
-        typed = self.line.text()
-        self.editor.edit(case, translate("Choices", "Date of birth"), "text:born")
-        if self.line.text() != typed:
-            self.line.setText(typed)
+        self.line.tell(lambda: self.editor.edit(case, translate("Choices", "Date of birth"), "text:born"))
         if not self._problem():
             self._say("")
 

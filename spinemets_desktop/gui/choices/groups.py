@@ -12,17 +12,20 @@ from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from spinemets_desktop.content import Content
 from spinemets_desktop.gui import edits
-from spinemets_desktop.gui.choices.fields import Born, Checks, Field, Single, TextBox, TextLine, help_of
+from spinemets_desktop.gui.choices.fields import Born, Checks, Field, NoteBox, Single, TextLine, help_of
 from spinemets_desktop.gui.choices.spinegroup import SpineGroup
 from spinemets_desktop.gui.choices.symptoms import Symptoms
 from spinemets_desktop.gui.choices.symptoms import in_words as symptoms_in_words
 from spinemets_desktop.gui.choices.tests import Contacts, Tests, form
 from spinemets_desktop.gui.choices.treatments import Treatments
 from spinemets_desktop.gui.i18n import UNSET, translate
-from spinemets_desktop.gui.parts import column, label
+from spinemets_desktop.gui.parts import column, label, listed, tip
 from spinemets_desktop.gui.state import Editor
+from spinemets_desktop.gui.theme import unit
 from spinemets_desktop.model import Case
 from spinemets_desktop.records import Axis
+
+LABELS = 20  # units; the fields of all groups begin at one line
 
 
 class Group(QWidget):
@@ -64,6 +67,7 @@ class Group(QWidget):
             self.rows = form(holder)
             self.box.addWidget(holder)
         title = label(name)
+        title.setMinimumWidth(LABELS * unit())
         widget = cast("QWidget", field)
         title.setBuddy(widget)
         self.rows.addRow(title, widget)
@@ -81,7 +85,7 @@ class Group(QWidget):
         field = Checks(axis, self.editor)
         if field.fold is None:
             title = label(axis.label, "kind", wrap=True)
-            title.setToolTip(axis.help)
+            title.setToolTip(tip(axis.help))
             self.box.addWidget(title)
         self.add(axis.id, field)
         return field
@@ -131,7 +135,7 @@ def _patient(content: Content, editor: Editor) -> Group:
 
     def summary(case: Case) -> str:
         axes = ("age", "ecog", "mobility", "conditions", "needs")
-        return ", ".join(filter(None, [case.patient.name, *group.labels(case, *axes)]))
+        return listed([case.patient.name, *group.labels(case, *axes)])
 
     group.summary = summary
     return group
@@ -156,7 +160,7 @@ def _cancer(content: Content, editor: Editor) -> Group:
         known.setVisible(bool(text))
 
     group.more.append(show)
-    group.summary = lambda case: ", ".join(filter(None, [*group.labels(case, "tumor"), case.cancer.tumor_text]))
+    group.summary = lambda case: listed([*group.labels(case, "tumor"), case.cancer.tumor_text])
     return group
 
 
@@ -165,7 +169,7 @@ def _spine(content: Content, editor: Editor) -> Group:
     field = SpineGroup(content, editor)
     group.add("levels", field)
     group.fields.update(field.fields)
-    group.summary = lambda case: ", ".join(group.labels(case, "levels", "cord", "stability", "extent"))
+    group.summary = lambda case: listed(group.labels(case, "levels", "cord", "stability", "extent"))
     return group
 
 
@@ -182,7 +186,7 @@ def _tests(content: Content, editor: Editor) -> Group:
     names, states = content.options["test"].options, content.options["test_state"].options
 
     def summary(case: Case) -> str:
-        return ", ".join(f"{names[test].label} ({states[state].label.lower()})" for test, state in case.tests)
+        return listed(f"{names[test].label} ({states[state].label.lower()})" for test, state in case.tests)
 
     group.summary = summary
     return group
@@ -204,7 +208,7 @@ def _plan(content: Content, editor: Editor) -> Group:
     group.axes("goal")
     name = translate("Choices", "Note for this patient")
     title = label(name, "kind", wrap=True)
-    note = TextBox(
+    note = NoteBox(
         name,
         editor,
         lambda case: case.note,
@@ -218,7 +222,7 @@ def _plan(content: Content, editor: Editor) -> Group:
 
     def summary(case: Case) -> str:
         chosen = [names[row.id].label for row in case.treatments]
-        return ", ".join([*chosen, *group.labels(case, "urgent_actions", "goal")])
+        return listed([*chosen, *group.labels(case, "urgent_actions", "goal")])
 
     group.summary = summary
     return group
@@ -228,7 +232,7 @@ def _paper(content: Content, editor: Editor) -> Group:
     group = Group(content, editor)
     group.axes("locale", "length", "page", "type", "extras")
     group.add("contacts", Contacts(content, editor))
-    group.summary = lambda case: ", ".join(group.labels(case, "length", "page", "type", "locale", "extras"))
+    group.summary = lambda case: listed(group.labels(case, "length", "page", "type", "locale", "extras"))
     return group
 
 

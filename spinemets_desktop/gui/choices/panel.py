@@ -9,9 +9,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
+from spinemets_desktop.gui.fold import Fold
 from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.gui.icons import icon
-from spinemets_desktop.gui.parts import Fold, column, scrolled
+from spinemets_desktop.gui.parts import column, scrolled
 from spinemets_desktop.gui.state import Editor
 from spinemets_desktop.gui.theme import unit
 from spinemets_desktop.model import Case
@@ -54,6 +55,7 @@ class Choices(QWidget):
         box = column(page, 0)
         for fold in self.folds.values():
             fold.setObjectName("group")
+            fold.button.clicked.connect(lambda opened, fold=fold: self._unfolded(fold, opened))
             box.addWidget(fold)
         box.addStretch(1)
         self.area = scrolled(page, translate("Choices", "Choices"))
@@ -70,6 +72,7 @@ class Choices(QWidget):
 
     def _search_line(self) -> QLineEdit:
         made = QLineEdit()
+        made.setAcceptDrops(False)
         made.setPlaceholderText(translate("Choices", "Search all choices (Ctrl+F)"))
         made.setAccessibleName(translate("Choices", "Search all choices"))
         made.setClearButtonEnabled(True)
@@ -126,6 +129,22 @@ class Choices(QWidget):
         for group in self.groups.values():
             group.clear_typed()
 
+    def begin(self) -> None:
+        """Stand at the beginning, for the next patient."""
+        self.area.verticalScrollBar().setValue(0)
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _unfolded(self, fold: Fold, opened: bool) -> None:
+        """Bring a group that was just unfolded into view, once it has its height."""
+        if opened:
+            QTimer.singleShot(0, fold, lambda: self._bring_into_view(fold))
+
+    def _bring_into_view(self, fold: Fold) -> None:
+        bar, room = self.area.verticalScrollBar(), self.area.viewport().height()
+        top, bottom = fold.y(), fold.y() + fold.height()
+        if bottom > bar.value() + room:
+            bar.setValue(min(top, bottom - room))
+
     def open_groups(self) -> tuple[str, ...]:
         """Return the groups that are unfolded."""
         return tuple(name for name, fold in self.folds.items() if fold.opened)
@@ -178,5 +197,6 @@ class Choices(QWidget):
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.results.take_first()
+                self.search.selectAll()  # the next search replaces this one
                 return True
         return False

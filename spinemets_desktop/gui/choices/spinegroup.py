@@ -10,9 +10,9 @@ from spinemets_desktop.content import Content
 from spinemets_desktop.figure import spine
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.checkbox import Check
-from spinemets_desktop.gui.choices.fields import Single, show_option
+from spinemets_desktop.gui.choices.fields import Single, help_of
 from spinemets_desktop.gui.i18n import translate
-from spinemets_desktop.gui.parts import column, label
+from spinemets_desktop.gui.parts import column, explain, label
 from spinemets_desktop.gui.spinepicker import SpinePicker
 from spinemets_desktop.gui.state import Editor
 from spinemets_desktop.gui.theme import unit
@@ -41,7 +41,7 @@ class SpineGroup(QWidget):
         side.addWidget(label(self.axis.label, "kind", wrap=True))
         for option in others:
             box = Check(option.label)
-            show_option(box, option)
+            explain(box, help_of(option))
             box.clicked.connect(lambda on, o=option.id: self._set({o}, on))
             self.boxes[option.id] = box
             side.addWidget(box)

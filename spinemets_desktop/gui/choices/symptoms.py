@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from spinemets_desktop.content import Content
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.checkbox import Check
-from spinemets_desktop.gui.choices.fields import show_option
+from spinemets_desktop.gui.choices.fields import help_of
+from spinemets_desktop.gui.combo import Combo, Spin
 from spinemets_desktop.gui.i18n import translate
-from spinemets_desktop.gui.parts import Combo, Spin, column, label
+from spinemets_desktop.gui.parts import column, explain, label, listed
 from spinemets_desktop.gui.state import Editor
 from spinemets_desktop.gui.theme import unit
 from spinemets_desktop.model import Case, Symptom
@@ -44,13 +46,14 @@ class Symptoms(QWidget):
         }
         for family, options in families(self.axis).items():
             if options:
+                self.column.addSpacing(unit() // 2)
                 self.column.addWidget(label(titles[family], "kind", wrap=True))
             for option in options:
                 self._add(option)
 
     def _add(self, option: Option) -> None:
         box = Check(option.label)
-        show_option(box, option)
+        explain(box, help_of(option))
         box.clicked.connect(lambda on, o=option: self._clicked(o, on))
         self.boxes[option.id] = box
         self.column.addWidget(box)
@@ -101,7 +104,7 @@ class Details(QFrame):
         grid.setVerticalSpacing(unit() // 2)
         grid.addWidget(self.trend, 0, 0)
         grid.addWidget(self.onset, 0, 1)
-        grid.addWidget(self.assessed, 1, 0, 1, 1)
+        grid.addWidget(self.assessed, 1, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.score: Spin | None = None
@@ -111,7 +114,7 @@ class Details(QFrame):
 
     def _combo(self, axis: Axis, field: str) -> Combo:
         made = Combo(f"{self.option.label}: {axis.label}", alone=True)
-        made.setToolTip(f"{axis.label}. {axis.help}")
+        made.help = f"{axis.label}. {axis.help}"
         for option in axis.options.values():
             plain = field == "onset" and option.id == "unknown"
             made.addItem(translate("Choices", "Onset not known") if plain else option.label, option.id)
@@ -148,7 +151,7 @@ def in_words(case: Case, content: Content) -> str:
     """Return the symptoms as one line."""
     trends = content.options["trend"].options
     names = content.options["symptom"].options
-    return ", ".join(
+    return listed(
         names[row.id].label if row.id == edits.NONE else f"{names[row.id].label} ({trends[row.trend].label.lower()})"
         for row in case.symptoms
     )

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 from spinemets_desktop.content import Content
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.choices.fields import TextLine, help_of
+from spinemets_desktop.gui.combo import Combo
+from spinemets_desktop.gui.fold import Fold
 from spinemets_desktop.gui.i18n import translate
-from spinemets_desktop.gui.parts import Combo, Fold, column, label
+from spinemets_desktop.gui.parts import column, explain, label, listed
 from spinemets_desktop.gui.state import Editor
 from spinemets_desktop.gui.theme import unit
 from spinemets_desktop.model import Case
@@ -43,8 +45,8 @@ class Tests(QWidget):
 
     def _combo(self, option: Option) -> Combo:
         made = Combo(option.label)
-        made.setToolTip(help_of(option))
-        made.setAccessibleDescription(help_of(option))
+        made.help = help_of(option)
+        made.setAccessibleDescription(made.help)
         made.addItem(translate("Choices", "Not stated"), "")
         for state in self.content.options["test_state"].options.values():
             made.addItem(state.label, state.id)
@@ -92,7 +94,7 @@ class Contacts(QWidget):
             lambda case: dict(case.clinic.contacts).get(option.id, ""),
             lambda case, text: edits.with_contact(case, option.id, text),
         )
-        made.setToolTip(option.help)
+        explain(made, option.help)
         self.lines[option.id] = made
         return made
 
@@ -100,7 +102,7 @@ class Contacts(QWidget):
         for line in self.lines.values():
             line.show_case(case)
         names = [self.axis.options[slot].label for slot, _ in case.clinic.contacts if slot in self.axis.options]
-        self.fold.set_summary(", ".join(names))
+        self.fold.set_summary(listed(names))
 
     def focus_option(self, option: str) -> QWidget:
         self.fold.set_open(True)

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from spinemets_desktop.content import Content
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.checkbox import Check
-from spinemets_desktop.gui.choices.fields import TextLine, show_option
+from spinemets_desktop.gui.choices.fields import TextLine, help_of
+from spinemets_desktop.gui.combo import Combo
+from spinemets_desktop.gui.fold import Fold
 from spinemets_desktop.gui.i18n import translate
-from spinemets_desktop.gui.parts import Combo, Fold, column, label, small_button
+from spinemets_desktop.gui.parts import column, explain, label, small_button
 from spinemets_desktop.gui.state import Editor
 from spinemets_desktop.gui.theme import unit
 from spinemets_desktop.model import Case, Treatment
@@ -41,7 +43,7 @@ class Treatments(QWidget):
         self.chosen = column(gap=0.75)
         outer.addLayout(self.chosen)
         self.fold = Fold(translate("Choices", "Choose treatments"), "fold")
-        self.fold.button.setToolTip(self.axis.help)
+        explain(self.fold.button, self.axis.help)
         outer.addWidget(self.fold)
         self._list()
         self.fold.set_open(True)
@@ -58,10 +60,11 @@ class Treatments(QWidget):
         box = column(self.fold.body, 0.25)
         box.setContentsMargins(3 * unit(), 0, 0, unit() // 2)
         for kind, options in kinds(self.content).items():
+            box.addSpacing(unit() // 2)
             box.addWidget(label(titles[kind], "kind", wrap=True))
             for option in options:
                 check = Check(option.label)
-                show_option(check, option)
+                explain(check, help_of(option))
                 check.clicked.connect(lambda on, o=option: self._clicked(o, on))
                 self.boxes[option.id] = check
                 box.addWidget(check)
@@ -144,7 +147,7 @@ class Card(QFrame):
     def _status(self, content: Content) -> Combo:
         axis = content.options["status"]
         made = Combo(f"{self.option.label}: {axis.label}", alone=True)
-        made.setToolTip(axis.help)
+        made.help = axis.help
         for state in axis.options.values():
             made.addItem(state.label, state.id)
         made.activated.connect(lambda: self._set(status=made.currentData()))
