@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -58,3 +59,12 @@ class SafetyError(SpineMetsError):
     """Refused for safety, for example because no night number is known."""
 
     exit_code = 5
+
+
+_KINDS = {"Cc": "control character", "Co": "private use", "Cs": "lone surrogate", "Cn": "no character"}
+
+
+def named(char: str) -> str:
+    """Name a character for an error message: its code, its name and, where it can be seen, itself."""
+    name = unicodedata.name(char, "").lower() or _KINDS.get(unicodedata.category(char), "no name")
+    return f"U+{ord(char):04X} {name}" + (f" {char}" if char.isprintable() and not char.isspace() else "")

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from spinemets_desktop.errors import named
 
 NAME_MOST, PHONE_MOST, CONTACT_MOST, PATH_MOST, NOTE_MOST = 120, 40, 200, 1000, 2000  # characters
 
@@ -20,15 +21,6 @@ _PRIVATE = f"{chr(0xF0000)}-{chr(0x10FFFF)}"
 UNPRINTABLE = f"[{_CONTROLS}{_TURNING}{_NO_CHARACTER}{_PRIVATE}]"
 UNPRINTABLE_IN_LINES = f"[{_CONTROLS_BUT_LINES}{_TURNING}{_NO_CHARACTER}{_PRIVATE}]"
 _LINE, _LINES, _TURN = map(re.compile, (UNPRINTABLE, UNPRINTABLE_IN_LINES, f"[{_TURNING}]"))
-
-
-_KINDS = {"Cc": "control character", "Co": "private use", "Cs": "lone surrogate", "Cn": "no character"}
-
-
-def named(char: str) -> str:
-    """Name a character for an error message: its code, its name and, where it can be seen, itself."""
-    name = unicodedata.name(char, "").lower() or _KINDS.get(unicodedata.category(char), "no name")
-    return f"U+{ord(char):04X} {name}" + (f" {char}" if char.isprintable() and not char.isspace() else "")
 
 
 def text_problem(text: str, longest: int, lines: bool = False) -> str:

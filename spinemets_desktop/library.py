@@ -12,8 +12,7 @@ from typing import Any
 from spinemets_desktop import casefile, signoff, store
 from spinemets_desktop.casewriter import to_plain
 from spinemets_desktop.content import Content, load
-from spinemets_desktop.errors import FileError, Problem, UsageError
-from spinemets_desktop.freetext import named
+from spinemets_desktop.errors import FileError, Problem, UsageError, named
 from spinemets_desktop.handout import Handout
 from spinemets_desktop.model import Case, Clinic
 

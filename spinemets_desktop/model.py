@@ -77,6 +77,9 @@ class Plan:
     goal: str = NOT_STATED
 
 
+WAIT_MINUTES = 15  # how long to wait for an answer before calling the emergency number (facts 6.8)
+
+
 @dataclass(frozen=True, slots=True)
 class Clinic:
     """Who gives the handout, and the numbers on it. `contacts` is (slot id, text) pairs."""
@@ -86,7 +89,7 @@ class Clinic:
     day_phone: str = ""
     night_phone: str = ""
     emergency_number: str = ""
-    wait_minutes: int = 15
+    wait_minutes: int = 0  # 0 is not said: WAIT_MINUTES
     contacts: tuple[tuple[str, str], ...] = ()
     logo: str = ""  # path of a PNG, JPEG or SVG file
 

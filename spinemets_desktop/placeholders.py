@@ -8,7 +8,7 @@ from typing import Any
 
 from spinemets_desktop.content import Content
 from spinemets_desktop.emergency import BOX1, symptoms_with_drop
-from spinemets_desktop.model import Case
+from spinemets_desktop.model import WAIT_MINUTES, Case
 from spinemets_desktop.rules import REGIONS, region_of
 from spinemets_desktop.words import joined, localize, places_joined
 
@@ -119,7 +119,7 @@ def values(case: Case, content: Content, labels: Mapping[str, str]) -> dict[str,
             "day_phone": clinic.day_phone,
             "night_phone": clinic.night_phone,
             "emergency_number": clinic.emergency_number or labels[f"emergency_number.{case.locale}"],
-            "wait_minutes": str(clinic.wait_minutes),
+            "wait_minutes": str(clinic.wait_minutes or WAIT_MINUTES),
             "er_name": contacts.get("hospital_er") or labels[f"the_er.{case.locale}"],
         },
         "crisis_line": contacts.get("crisis_line") or labels[f"crisis_line.{case.locale}"],

@@ -21,7 +21,18 @@ from spinemets_desktop.freetext import (
     UNPRINTABLE,
     UNPRINTABLE_IN_LINES,
 )
-from spinemets_desktop.model import NOT_STATED, Cancer, Case, Clinic, Patient, Plan, Spine, Symptom, Treatment
+from spinemets_desktop.model import (
+    NOT_STATED,
+    WAIT_MINUTES,
+    Cancer,
+    Case,
+    Clinic,
+    Patient,
+    Plan,
+    Spine,
+    Symptom,
+    Treatment,
+)
 
 Schema = dict[str, Any]
 _ABOUT = (
@@ -110,7 +121,7 @@ def _people(axes: _Axes) -> Schema:
         "day_phone": _phone("Number in office hours. Without it no handout is made."),
         "night_phone": _phone("Number at night and on weekends, also in the QR code. Without it no handout is made."),
         "emergency_number": _phone("Number of the emergency service; by default that of the locale."),
-        "wait_minutes": {"type": "integer", "minimum": 1, "maximum": 120,
+        "wait_minutes": {"type": "integer", "minimum": 1, "maximum": 120, "default": WAIT_MINUTES,
                          "description": "Minutes without an answer after which the reader calls for emergency help."},
         "contacts": _object("Other people and places to call, or what to say about them.", contacts),
         "logo": _line("A PNG or JPEG file; a relative path starts at the case file.", PATH_MOST),

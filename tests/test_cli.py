@@ -152,7 +152,8 @@ def test_what_the_case_leaves_open_comes_from_the_clinic_profile(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("SPINEMETS_HOME", str(tmp_path))
-    profile = {"name": "Our clinic", "day_phone": "555-0111", "night_phone": "555-0122", "contacts": {"nurse": "Sam"}}
+    profile = {"name": "Our clinic", "day_phone": "555-0111", "night_phone": "555-0122", "contacts": {"nurse": "Sam"},
+               "wait_minutes": 30}  # fmt: skip
     (tmp_path / "preferences.json").write_text(json.dumps({"clinic": profile, "locale": "fr"}))
     case, out = tmp_path / "c.toml", tmp_path / "h.txt"
     case.write_text('clinic.day_phone = "555-0133"\n')
@@ -160,6 +161,10 @@ def test_what_the_case_leaves_open_comes_from_the_clinic_profile(
     text = out.read_text("utf-8")
     assert "Our clinic" in text and "555-0133" in text and "555-0122" in text and "555-0111" not in text
     assert "spinemets: note: Preferences: The value of “locale”" in capsys.readouterr().err
+    assert "No answer in 30 minutes" in " ".join(text.split())
+    case.write_text("clinic.wait_minutes = 15\n")
+    assert run("make", case, "-o", out) == 0
+    assert "No answer in 15 minutes" in " ".join(out.read_text("utf-8").split())
     (tmp_path / "preferences.json").write_text(json.dumps({"clinic": profile | {"clinician": "שא"}}))
     assert run("make", case, "-o", out) == 2
     assert "clinic profile: clinic.clinician: No font has" in capsys.readouterr().err

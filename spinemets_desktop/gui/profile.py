@@ -21,6 +21,7 @@ from spinemets_desktop.gui.logo import usable
 from spinemets_desktop.gui.parts import column, label, one_default, scrolled
 from spinemets_desktop.gui.textbox import Line
 from spinemets_desktop.gui.theme import unit
+from spinemets_desktop.model import WAIT_MINUTES
 
 if TYPE_CHECKING:
     from spinemets_desktop.content import Content
@@ -159,7 +160,7 @@ class ProfileDialog(QDialog):
         for key, line in self.lines.items():
             line.setText(getattr(settings.clinic, key))
             self._lock(line, f"clinic.{key}" in settings.locked, locked)
-        self.wait.setValue(settings.clinic.wait_minutes)
+        self.wait.setValue(settings.clinic.wait_minutes or WAIT_MINUTES)
         self._lock(self.wait, "clinic.wait_minutes" in settings.locked, locked)
         self.logo.setText(settings.clinic.logo)
         self._lock(self.logo, "clinic.logo" in settings.locked, locked)

@@ -19,7 +19,7 @@ from typing import Any
 
 from reportlab.pdfbase.ttfonts import TTFont
 
-from spinemets_desktop.errors import UsageError
+from spinemets_desktop.errors import UsageError, named
 from spinemets_desktop.resources import asset
 
 LATIN = [*range(0x20, 0x7F), *range(0xA1, 0x100)]  # keep their own code in the first sheet
@@ -146,7 +146,7 @@ def encode(word: str, bold: bool) -> tuple[Chunk, ...]:
         code = ord(char)
         found = next((each for each in faces(bold) if code in each.codes), None)
         if found is None:
-            raise UsageError(f"No font has {name(char)}. Please leave it out or write it in another way.")
+            raise UsageError(f"No font has {named(char)}. Please leave it out or write it in another way.")
         here = (found, found.codes[code][0])
         if at is not None and here != at:
             chunks.append(chunk(*at, run))
@@ -184,12 +184,6 @@ def word_width(word: str, bold: bool) -> float:
 def space_width(bold: bool) -> float:
     """Return the width of the space between words in thousandths of the type size."""
     return next(faces(bold)).width(0x20)
-
-
-def name(char: str) -> str:
-    """Name a character for an error message: its code and its Unicode name."""
-    shown = f" ({char})" if char.isprintable() else ""
-    return f"U+{ord(char):04X} {unicodedata.name(char, 'a control character')}{shown}"
 
 
 def find(resource: str) -> tuple[Face, int]:

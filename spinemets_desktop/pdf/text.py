@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from spinemets_desktop.errors import UsageError
+from spinemets_desktop.errors import UsageError, named
 from spinemets_desktop.model import Run, Text
-from spinemets_desktop.pdf.fonts import encode, name, space_width, undrawable, word_width
+from spinemets_desktop.pdf.fonts import encode, space_width, undrawable, word_width
 
 BREAKS_AFTER = "-\u2013/\u200b"
 
@@ -188,5 +188,5 @@ def check_drawable(texts: list[str]) -> None:
     """Raise UsageError naming every character in `texts` that no font has."""
     missing = undrawable("".join(texts))
     if missing:
-        names = ", ".join(name(char) for char in missing[:20])
+        names = ", ".join(map(named, missing[:20]))
         raise UsageError(f"No font has these characters: {names}. Please leave them out or write them in another way.")
