@@ -81,6 +81,7 @@ def safety(made: Handout, content: Content) -> Iterator[str]:
             if statement.locked and not statement.when and not statement.unless and statement.id not in printed:
                 yield f"{statement.id} is missing"
     yield from boxes_on_first_page(made)
+    yield from boxes_are_whole(made)
     for number in (made.case.clinic.day_phone, made.case.clinic.night_phone):
         if number not in first:
             yield f"{number} is not on page 1"
@@ -129,3 +130,14 @@ def boxes_on_first_page(made: Handout) -> Iterator[str]:
         for text in texts(box):
             if text.id and (text.id not in on_first or text.id in later):
                 yield f"{text.id} is not on page 1"
+
+
+def boxes_are_whole(made: Handout) -> Iterator[str]:
+    """Complain about a box that is cut at the end of a page."""
+    pages: dict[str, set[int]] = {}
+    for place in made.pdf().places:
+        pages.setdefault(place.id, set()).add(place.page)
+    for box in (b for b in made.document.blocks if isinstance(b, Callout)):
+        on = set[int]().union(*(pages[text.id] for text in texts(box) if text.id))
+        if len(on) > 1:
+            yield f"the box “{box.heading and box.heading.plain}” is cut over pages {sorted(n + 1 for n in on)}"
