@@ -33,12 +33,12 @@ class Colors:
 
 
 LIGHT = Colors(
-    window="#f6f8f9", base="#ffffff", raised="#ffffff", text="#17252b", quiet="#51646c", rule="#cfd9dd", edge="#9fadb3",
+    window="#f6f8f9", base="#ffffff", raised="#ffffff", text="#17252b", quiet="#51646c", rule="#cfd9dd", edge="#80919a",
     accent="#0b6570", on_accent="#ffffff", soft="#e2eff0", urgent="#a11a1a", urgent_soft="#fdeceb",
     check="#7a4a00", check_soft="#fdf3e0", desk="#e4e9ec",
 )  # fmt: skip
 DARK = Colors(
-    window="#1d2529", base="#151b1e", raised="#263036", text="#e7eef0", quiet="#a4b5bc", rule="#3d4b52", edge="#64757d",
+    window="#1d2529", base="#151b1e", raised="#263036", text="#e7eef0", quiet="#a4b5bc", rule="#3d4b52", edge="#6b7d85",
     accent="#5cc0ca", on_accent="#06262a", soft="#22393d", urgent="#ff9a93", urgent_soft="#3c2424",
     check="#f0bf6c", check_soft="#362e1f", desk="#11171a",
 )  # fmt: skip

@@ -231,6 +231,7 @@ def test_colors_can_be_told_apart(scheme: theme.Colors) -> None:
     pairs += [(scheme.quiet, g) for g in (scheme.window, scheme.base, scheme.raised)]
     pairs += [(scheme.on_accent, scheme.accent), (scheme.check, scheme.check_soft), (scheme.urgent, scheme.urgent_soft)]
     assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
+    assert [g for g in (scheme.window, scheme.base) if contrast(scheme.edge, g) < 3] == [], "the edge of a field"
 
 
 def test_both_color_schemes_draw_the_whole_window(desk: Desk) -> None:
