@@ -227,3 +227,12 @@ def test_a_date_that_is_none_is_said_and_not_printed(desk: Desk) -> None:
     desk.bot.keyClick(born.line, Qt.Key.Key_Tab)  # type: ignore[attr-defined]
     assert desk.case.patient.born is None
     assert born.wrong.isVisible()  # type: ignore[attr-defined]
+    born.line.selectAll()  # type: ignore[attr-defined]
+    desk.bot.keyClicks(born.line, "2958-03-02")  # type: ignore[attr-defined]
+    desk.bot.keyClick(born.line, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    assert desk.case.patient.born is None
+    assert "still to come" in born.wrong.text()  # type: ignore[attr-defined]
+    born.line.selectAll()  # type: ignore[attr-defined]
+    desk.bot.keyClicks(born.line, "1958-03-02")  # type: ignore[attr-defined]
+    assert not born.wrong.isVisible()  # type: ignore[attr-defined]
+    assert str(desk.case.patient.born) == "1958-03-02"

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import Qt
@@ -201,12 +202,14 @@ class Born(QWidget):
     def focus_option(self, option: str) -> QWidget:
         return self.line
 
-    def _problem(self) -> bool:
+    def _problem(self) -> str:
+        """Say what is wrong with the date, or ""."""
         try:
-            edits.day_of(self.line.text())
+            born = edits.day_of(self.line.text())
         except ValueError:
-            return True
-        return False
+            return translate("Choices", "This is no date yet, so it is not printed. Write it like 1958-03-02.")
+        late = born is not None and born > date.today()
+        return translate("Choices", "This day is still to come, so it is not printed.") if late else ""
 
     def _say(self, text: str) -> None:
         self.wrong.setText(text)
@@ -221,7 +224,7 @@ class Born(QWidget):
             self._say("")
 
     def _finished(self) -> None:
-        if self._problem():
-            self._say(translate("Choices", "This is no date yet, so it is not printed. Write it like 1958-03-02."))
-        else:
+        wrong = self._problem()
+        self._say(wrong)
+        if not wrong:
             self.line.show_text(born_text(self.editor.case))
