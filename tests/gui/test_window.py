@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,6 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QInputDialog, QLin
 from spinemets_desktop import library, store
 from spinemets_desktop.gui.idle import WARNING
 from spinemets_desktop.gui.profile import ProfileDialog
-from spinemets_desktop.gui.spinepicker import middle
 from spinemets_desktop.model import Treatment
 from tests.gui.conftest import CLINIC, Desk
 
@@ -104,74 +102,6 @@ def test_at_most_five_checks_stand_first(desk: Desk) -> None:
     notes = desk.window.advisories.notes
     desk.wait_for(lambda: sum(note.isVisible() for note in notes.values()) == 5)
     assert len(notes) > 5
-
-
-def test_click_a_paragraph_reword_it_and_undo(desk: Desk) -> None:
-    window = desk.window
-    assert window.content is not None
-    place = next(p for p in window.preview.places if p.id and not window.content.statements[p.id].locked)
-    spot = window.preview._on_desk(place).center() + window.preview._offset()
-    desk.bot.mouseClick(window.preview.viewport(), Qt.MouseButton.LeftButton, pos=spot.toPoint())
-    panel = window.wording
-    desk.wait_for(panel.page.text.isVisible)
-    assert panel.id == place.id
-    panel.page.text.selectAll()
-    desk.bot.keyClicks(panel.page.text, "Our own words.")
-    desk.wait()
-    assert dict(desk.case.wording.replace)[place.id] == "Our own words."
-    assert "Our own words." in desk.text_of_pages()
-    assert "Reading grade" in panel.page.reading.text()
-    assert place.id in window.preview.marked
-    desk.bot.mouseClick(panel.page.original, Qt.MouseButton.LeftButton)
-    desk.wait()
-    assert desk.case.wording.replace == ()
-    window.actions_by_name["undo"].trigger()
-    assert dict(desk.case.wording.replace)[place.id] == "Our own words."
-
-
-def test_hide_and_show_again_and_locked_text_stays(desk: Desk) -> None:
-    window = desk.window
-    assert window.content is not None
-    ids = [p.id for p in window.preview.places if p.id]
-    free = next(i for i in ids if not window.content.statements[i].locked)
-    fixed = next(i for i in ids if window.content.statements[i].locked)
-    window.choose_statement(fixed)
-    assert window.wording.page.text.isReadOnly()
-    assert not window.wording.page.hide_button.isVisible()
-    window.choose_statement(free)
-    desk.bot.mouseClick(window.wording.page.hide_button, Qt.MouseButton.LeftButton)
-    desk.wait()
-    assert free not in {p.id for p in window.preview.places}
-    window.wording.paragraphs.hidden.set_open(True)
-    button = window.wording.paragraphs.hidden_box.itemAt(1).widget()
-    desk.bot.mouseClick(button, Qt.MouseButton.LeftButton)
-    desk.wait()
-    assert free in {p.id for p in window.preview.places}
-
-
-def test_paragraphs_by_keyboard(desk: Desk) -> None:
-    preview = desk.window.preview
-    preview.setFocus()
-    for _ in range(4):
-        desk.bot.keyClick(preview, Qt.Key.Key_Down)
-    fourth = preview.current
-    assert fourth == list(dict.fromkeys(p.id for p in preview.places if p.id))[3]
-    desk.bot.keyClick(preview, Qt.Key.Key_Return)
-    assert desk.window.wording.id == fourth
-
-
-def test_sections_move(desk: Desk) -> None:
-    sections = desk.window.wording.paragraphs.sections
-    desk.window.show_wording()
-    sections.fold.set_open(True)
-    before = [sections.list.item(at).text() for at in range(sections.list.count())]
-    sections.list.setCurrentRow(1)
-    desk.bot.mouseClick(sections.up, Qt.MouseButton.LeftButton)
-    desk.wait()
-    after = [sections.list.item(at).text() for at in range(sections.list.count())]
-    assert after[:2] == [before[1], before[0]]
-    desk.bot.mouseClick(sections.usual, Qt.MouseButton.LeftButton)
-    assert desk.case.wording.order == ()
 
 
 def test_preset_holds_no_patient(desk: Desk, home: Path) -> None:
@@ -265,19 +195,6 @@ def test_recent_files_only_when_wanted(desk: Desk, tmp_path: Path) -> None:
     assert desk.window.settings.recent == (str(path),)
 
 
-def test_place_and_zoom_are_kept_when_the_pages_change(desk: Desk) -> None:
-    preview = desk.window.preview
-    preview.set_zoom("150")
-    place = next(p for p in preview.places if p.id == "ask.heading")
-    preview.verticalScrollBar().setValue(round(preview._on_desk(place).top()))
-    before = preview._on_desk(place).top() - preview.verticalScrollBar().value()
-    desk.type_in("patient.name", "Ana")
-    desk.wait()
-    again = next(p for p in preview.places if p.id == place.id)
-    assert preview.zoom == "150"
-    assert preview._on_desk(again).top() - preview.verticalScrollBar().value() == pytest.approx(before, abs=3)
-
-
 def test_the_status_bar_says_pages_words_and_grade(desk: Desk) -> None:
     status = desk.window.status
     assert status.pages.text().endswith("pages")
@@ -306,24 +223,6 @@ def test_a_window_comes_back_where_it_was(make: Callable[..., Desk]) -> None:
     assert "tests" in second.window.settings.window.open_groups
 
 
-def test_the_cursor_begins_in_the_search_line(desk: Desk) -> None:
-    assert desk.window.focusWidget() is desk.window.choices.search
-    desk.tick("treatment", "chemo")
-    desk.window.clear()
-    assert desk.window.focusWidget() is desk.window.choices.search
-
-
-def test_one_search_after_the_other(desk: Desk) -> None:
-    line = desk.window.choices.search
-    for letters in ("breast", "T8", "night", "sbrt"):
-        desk.bot.keyClicks(line, letters)
-        desk.bot.keyClick(line, Qt.Key.Key_Return)
-    assert desk.case.cancer.tumor == "breast"
-    assert desk.case.spine.levels == ("T8",)
-    assert [row.id for row in desk.case.symptoms] == ["night_pain"]
-    assert [row.id for row in desk.case.treatments] == ["rt_sbrt"]
-
-
 def test_a_bar_that_was_closed_stays_away_and_the_card_is_one_click_away(desk: Desk) -> None:
     window = desk.window
     window.files.open_path(EXAMPLES / "breast-radiation.toml")
@@ -346,46 +245,6 @@ def test_a_bar_that_was_closed_stays_away_and_the_card_is_one_click_away(desk: D
     desk.wait()
     assert "card" in desk.case.extras
     assert "card" not in window.bars.shown
-
-
-def test_a_summary_is_one_line_and_its_tool_tip_has_it_all(desk: Desk) -> None:
-    desk.window.files.open_path(EXAMPLES / "prostate-cord-compression.json")
-    desk.wait()
-    fold = desk.window.choices.folds["symptoms"]
-    fold.set_open(False)
-    QApplication.processEvents()
-    assert fold.summary.height() < 2 * fold.summary.fontMetrics().height()
-    assert fold.summary.text() in fold.button.accessibleName()
-    assert "·" in fold.summary.text()
-
-
-def test_the_spine_says_which_vertebra_is_which(desk: Desk) -> None:
-    picker = desk.field("levels").picker  # type: ignore[attr-defined]
-    assert [shape.id for shape, _ in picker.named()] == ["C1", "T1", "L1", "S1"]
-    desk.tick("levels", "cervical")
-    names = picker.named()
-    rows = sorted((middle(shape) * picker._scale() for shape, _ in names))
-    line = picker.fontMetrics().height() * 0.8
-    assert all(low - high >= line - 1 for high, low in pairwise(rows)), "names do not touch"
-    l3 = next(button for button in picker.buttons if button.text() == "L3")
-    beside = l3.geometry().center()
-    beside.setX(2)
-    desk.bot.mouseClick(picker, Qt.MouseButton.LeftButton, pos=beside)
-    assert "L3" in desk.case.spine.levels
-
-
-def test_a_group_that_is_unfolded_comes_into_view(desk: Desk) -> None:
-    choices = desk.window.choices
-    fold = choices.folds["plan"]
-    choices.area.ensureWidgetVisible(fold.button)
-    desk.bot.mouseClick(fold.button, Qt.MouseButton.LeftButton)
-    bar = choices.area.verticalScrollBar()
-    desk.wait_for(lambda: bar.value() > 0 and abs(bar.value() - fold.y()) <= 1)
-    bar.setValue(0)
-    desk.bot.mouseClick(choices.folds["cancer"].button, Qt.MouseButton.LeftButton)
-    desk.bot.mouseClick(choices.folds["cancer"].button, Qt.MouseButton.LeftButton)
-    desk.wait_for(lambda: choices.folds["cancer"].opened)
-    assert bar.value() == 0, "what is in view stays where it is"
 
 
 def test_everything_can_be_asked_for_before_the_first_pages(make: Callable[..., Desk]) -> None:
