@@ -164,7 +164,9 @@ def beside_title(texts: list[Text], strip: Strip, title: float, area: Area) -> b
     high = len(rows) * look.leading
     for number, (text, row) in enumerate(zip(texts, rows, strict=True)):
         strip.ink += words((row,), look, left, number * look.leading, area.elem.add("P"), text.id)
-    strip.ink += [Shape(f"{color_ops(RULE, stroke=True)} 0.8 w {line_ops(left - 10, -2.0, left - 10, 1 - high)} S")]
+    if len(rows) > 1:
+        rule = line_ops(left - 10, -2.0, left - 10, 1 - high)
+        strip.ink += [Shape(f"{color_ops(RULE, stroke=True)} 0.8 w {rule} S")]
     strip.ink[:1] = [moved(strip.ink[0], max(0.0, (high - strip.height) / 2))]
     strip.height = max(strip.height, high)
     return True
