@@ -17,6 +17,7 @@ from pathlib import Path
 
 import icons
 import notices
+import sbom
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD, DIST = ROOT / "build", ROOT / "dist"
@@ -56,8 +57,19 @@ def freeze(epoch: int) -> None:
     pyinstaller = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR"]
     run(*pyinstaller, "--distpath", DIST, "--workpath", BUILD / "pyinstaller", ROOT / "build.spec", **environment)
     folder = DIST / "spinemets"
+    if sys.platform == "linux":
+        forget_paths(folder / "_internal")
     shutil.copy(ROOT / "LICENSE", folder / "LICENSE.txt")
     shutil.copy(BUILD / "licenses" / "README.txt", folder / "OTHER-LICENSES.txt")
+
+
+def forget_paths(folder: Path) -> None:
+    """Take out of the libraries where on the build machine they looked for others; they find them in the folder."""
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.is_symlink() and path.read_bytes()[:4] == b"\x7fELF":
+            place = re.search(r"R(?:UN)?PATH\s+(\S+)", run("objdump", "-p", path))
+            if place and not place[1].startswith("$ORIGIN"):
+                run("chrpath", "-d", path)
 
 
 def settle(folder: Path, epoch: int) -> None:
@@ -177,7 +189,7 @@ def sums(epoch: int, number: str) -> None:
     system = f"{platform.system().lower()}-{platform.machine()}"
     bom = DIST / f"SpineMets-{number}-{system}.cdx.json"
     parts = notices.read(BUILD / "licenses")
-    bom.write_text(notices.sbom(parts, number, datetime.fromtimestamp(epoch, UTC).isoformat()), "utf-8")
+    bom.write_text(sbom.text(parts, number, datetime.fromtimestamp(epoch, UTC).isoformat(), system), "utf-8")
     made = sorted(p for p in DIST.iterdir() if p.suffix in {".deb", ".dmg", ".exe", ".json", ".rpm", ".xz", ".zip"})
     lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in made]
     (DIST / f"SHA256SUMS-{system}").write_text("".join(lines), "utf-8")

@@ -16,5 +16,5 @@ def text() -> str:
     if not (folder / "index.json").is_file():
         return ""
     index = json.loads((folder / "index.json").read_text("utf-8"))
-    names = ["README.txt", "SpineMets-Desktop.txt", *(entry["file"] for entry in index)]
+    names = dict.fromkeys(["README.txt", "SpineMets-Desktop.txt", *(entry["file"] for entry in index)])
     return f"\n{_RULE}\n\n".join((folder / name).read_text("utf-8") for name in names)

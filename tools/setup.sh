@@ -11,7 +11,7 @@ run_packages=(python3 ca-certificates libcups2 libdbus-1-3 libegl1 libfontconfig
   libwayland-cursor0 libwayland-egl1 libxcb-xinerama0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0)
 test_packages=("${run_packages[@]}" git xauth xvfb)
 bench_packages=("${test_packages[@]}" libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0)  # for WeasyPrint
-dist_packages=("${test_packages[@]}" appstream binutils debootstrap desktop-file-utils file gzip libgtk-3-0 lintian
+dist_packages=("${test_packages[@]}" appstream binutils chrpath debootstrap desktop-file-utils file gzip libgtk-3-0 lintian
   nsis rpm strace xdotool xz-utils)
 
 missing() {  # names -> those of them that are not installed; a transition may have renamed one to NAMEt64
