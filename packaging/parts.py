@@ -46,7 +46,7 @@ SYSTEM_LICENCES = {  # by Debian source package: those texts are long, and name 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part that the program carries. `texts` are (name, licence text) pairs, or `inside` names the part that has them."""
+    """A part that the program carries. `texts` are (name, text) pairs, or `inside` names the part that has them."""
 
     name: str
     version: str

@@ -19,10 +19,9 @@ def _licence(name: str) -> dict[str, object]:
 
 def _component(part: Part) -> dict[str, object]:
     reference = part.purl or f"part:{plain(part.name)}"
+    known = {"version": part.version, "cpe": part.cpe, "purl": part.purl}
     found: dict[str, object] = {"type": part.kind, "bom-ref": reference, "name": part.name}
-    for key, value in (("version", part.version), ("cpe", part.cpe), ("purl", part.purl)):
-        if value:
-            found[key] = value
+    found |= {key: value for key, value in known.items() if value}
     found["licenses"] = [_licence(part.licence)]
     if part.source:
         found["externalReferences"] = [{"type": "website", "url": part.source}]
