@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The installed program tests itself: content, fonts, a handout per locale, and a window."""
+"""The installed program tests itself: content, fonts, a handout per locale, settings, and a window."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import os
 from collections.abc import Callable
 from datetime import date
 
-from spinemets_desktop import contentcheck, handout
+from spinemets_desktop import contentcheck, handout, library, store
 from spinemets_desktop.content import Content
 from spinemets_desktop.errors import SpineMetsError
 from spinemets_desktop.model import Case, Clinic
 
 _DAY = date(2026, 1, 2)
+AGAIN = "Install the program again."
 _CLINIC = Clinic(name="Self-test", day_phone="555-0100", night_phone="555-0199")
 
 
@@ -26,7 +27,7 @@ def _fonts() -> str:
 
     missing = undrawable("Zażółć gęślą jaźń, Ελληνικά, Привет, Việt Nam, “½”, °C")
     if missing:
-        raise SpineMetsError(f"The fonts cannot draw {' '.join(missing)}; install the program again.")
+        raise SpineMetsError(f"The fonts cannot draw {' '.join(missing)}.")
     return "all letters can be drawn"
 
 
@@ -37,14 +38,25 @@ def _handouts(content: Content) -> str:
             case = Case(locale=locale, length=length, clinic=_CLINIC)
             made = handout.make(case, content, today=_DAY).pdf()
             if not made.data.startswith(b"%PDF-1.7") or not made.data.rstrip().endswith(b"%%EOF"):
-                raise SpineMetsError(f"The {length} in {locale} is not a whole PDF; install the program again.")
+                raise SpineMetsError(f"The {length} in {locale} is not a whole PDF.")
             done.append(f"{locale} {length} {made.pages} pages")
     return ", ".join(done)
+
+
+def _settings() -> str:
+    """Look at what IT and the user have set: preferences, policy, the clinic's own content."""
+    loaded, path = store.load(), store.policy_path()
+    if loaded.remarks:
+        raise SpineMetsError(*loaded.remarks)
+    content = library.content_in_use()
+    locked = f"{len(loaded.settings.locked)} values locked by {path}" if path.exists() else f"no policy in {path}"
+    return f"{locked}, {f'the content of {content.overlay}' if content.overlay else 'no content of the clinic’s own'}"
 
 
 def _window() -> str:
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and os.name == "posix":
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # it tells only what it cannot show
     from spinemets_desktop.gui.app import self_test
 
     return self_test()
@@ -52,18 +64,25 @@ def _window() -> str:
 
 def run(say: Callable[[str], object]) -> int:
     """Run every test, tell each result through `say`, and return 0, or 1 when one failed."""
-    tests: tuple[tuple[str, Callable[[], str]], ...] = (
-        ("content", _content),
-        ("fonts", _fonts),
-        ("handouts", lambda: _handouts(contentcheck.checked(None))),
-        ("window", _window),
+    tests: tuple[tuple[str, Callable[[], str], str], ...] = (
+        ("content", _content, AGAIN),
+        ("fonts", _fonts, AGAIN),
+        ("handouts", lambda: _handouts(contentcheck.checked(None)), AGAIN),
+        ("settings", _settings, "Mend the file that is named above."),
+        ("window", _window, AGAIN),
     )
-    failed = 0
-    for name, test in tests:
+    advice = []
+    for name, test, mend in tests:
         try:
             say(f"ok      {name}: {test()}")
+        except SpineMetsError as error:
+            advice.append(mend)
+            say(f"FAILED  {name}: {error}")
         except Exception as error:  # whatever goes wrong is the finding
-            failed += 1
+            advice.append(mend)
             say(f"FAILED  {name}: {type(error).__name__}: {error}")
-    say("The program works." if not failed else f"{failed} of {len(tests)} tests failed. Install the program again.")
-    return 1 if failed else 0
+    if not advice:
+        say("The program works.")
+        return 0
+    say(f"{len(advice)} of {len(tests)} tests failed. {' '.join(dict.fromkeys(advice))}")
+    return 1

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MIT
+"""What the self-test of an installation finds, and what it advises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from spinemets_desktop import selftest
+from spinemets_desktop.pdf import fonts
+
+
+@pytest.fixture(autouse=True)
+def no_window(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Leave the window to tests/gui, and this machine's settings alone."""
+    monkeypatch.setattr(selftest, "_window", lambda: "opened")
+    monkeypatch.setenv("SPINEMETS_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("SPINEMETS_POLICY", str(tmp_path / "policy.toml"))
+
+
+def run() -> tuple[int, str]:
+    said: list[str] = []
+    return selftest.run(said.append), "\n".join(said)
+
+
+def test_all_is_well() -> None:
+    code, said = run()
+    assert code == 0
+    assert said.endswith("The program works.")
+    assert "no policy in" in said
+
+
+def test_a_policy_that_holds_is_counted(tmp_path: Path) -> None:
+    (tmp_path / "policy.toml").write_text('page = "a4"\n[clinic]\nnight_phone = "555-0199"\n', "utf-8")
+    code, said = run()
+    assert code == 0
+    assert f"2 values locked by {tmp_path / 'policy.toml'}" in said
+
+
+@pytest.mark.parametrize("text", ['page = "foolscap"', "page = ", 'overlay = "/no/such/folder"'])
+def test_a_mistake_of_it_is_told_before_a_patient_sees_it(tmp_path: Path, text: str) -> None:
+    (tmp_path / "policy.toml").write_text(text, "utf-8")
+    code, said = run()
+    assert code == 1
+    assert "FAILED  settings" in said
+    assert "1 of 5 tests failed. Mend the file that is named above." in said
+
+
+def test_a_broken_program_is_to_be_installed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "undrawable", lambda _: ["ż"])
+    code, said = run()
+    assert code == 1
+    assert "FAILED  fonts: The fonts cannot draw ż." in said
+    assert said.endswith("Install the program again.")
