@@ -98,10 +98,13 @@ def _home() -> Path:
 
 
 def policy_path() -> Path:
-    """Return where IT's policy file is looked for; SPINEMETS_POLICY overrides it."""
+    """Return where IT's policy file is looked for; SPINEMETS_POLICY names another where this system has none."""
+    path = _system_policy()
     own = os.environ.get("SPINEMETS_POLICY")
-    if own:
-        return Path(own)
+    return Path(own) if own and not os.path.exists(path) else path  # noqa: PTH110 (never raises)
+
+
+def _system_policy() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("PROGRAMDATA") or r"C:\ProgramData") / "SpineMets" / "policy.toml"
     if sys.platform == "darwin":

@@ -217,3 +217,14 @@ def test_each_system_has_its_place(system: str, part: str, monkeypatch: pytest.M
 def test_a_new_case_has_the_clinics_defaults() -> None:
     case = FULL.new_case()
     assert (case.locale, case.page, case.clinic) == ("en-GB", "a4", CLINIC)
+
+
+def test_nobody_leads_the_program_away_from_the_policy_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    system = tmp_path / "ProgramData" / "SpineMets" / "policy.toml"
+    system.parent.mkdir(parents=True)
+    monkeypatch.setattr(store.sys, "platform", "win32")
+    monkeypatch.setenv("PROGRAMDATA", str(tmp_path / "ProgramData"))
+    monkeypatch.setenv("SPINEMETS_POLICY", str(tmp_path / "mine.toml"))
+    assert store.policy_path() == tmp_path / "mine.toml"
+    system.write_text('page = "a4"\n', "utf-8")
+    assert store.policy_path() == system
