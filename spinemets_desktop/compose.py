@@ -23,10 +23,14 @@ from spinemets_desktop.records import Source, Statement
 from spinemets_desktop.slots import DAILY_SLOTS
 from spinemets_desktop.words import day_in_words, dial, localize
 
-STATEMENTS = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
-_SKELETON = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+# Nothing here for Jinja2's optimizer: without it a template compiles sooner.
+STATEMENTS = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False, optimized=False)
+_SKELETON = SandboxedEnvironment(
+    undefined=StrictUndefined, autoescape=True, optimized=False, trim_blocks=True, lstrip_blocks=True
+)
 _SKELETON.globals.update(CALLS)
 _EMPHASIS = re.compile(r"\*\*")
+_WORD = re.compile(r"\w+")
 SAME_DAY_MOST = 7  # CDC CCI: lists of at most seven
 
 
@@ -103,9 +107,9 @@ class Page:
         """Return the explanations of those hard words that were printed so far, in names and notes too."""
         blocks = self.treatments()
         typed = [self.case.note, *(treatment.note for treatment in self.case.treatments)]
-        said = " ".join([*self.words, *(block.name for block in blocks), *typed]).lower()
+        said = _spaced(" ".join([*self.words, *(block.name for block in blocks), *typed]))
         items = rules.select(self.content, "glossary.item", self.known)
-        return [self.text(s) for s in items if self.wanted(s) and _occurs(s.terms, said)]
+        return [self.text(s) for s in items if self.wanted(s) and any(_term(term) in said for term in s.terms)]
 
     def sources(self) -> list[Source]:
         """Return the sources behind what was printed that are named on the patient's copy."""
@@ -123,8 +127,12 @@ class Page:
         return " ".join(level for level in self.case.spine.levels if level not in ("level_unknown", "multiple_levels"))
 
 
-def _occurs(terms: tuple[str, ...], said: str) -> bool:
-    return any(term.lower() in said and re.search(rf"\b{re.escape(term.lower())}\b", said) for term in terms)
+def _spaced(text: str) -> str:
+    """Return the words of a text in small letters with one space around each, so that whole words are found in it."""
+    return f" {' '.join(_WORD.findall(text.lower()))} "
+
+
+_term = lru_cache(maxsize=1000)(_spaced)
 
 
 @dataclass

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SHEET_PAGES = 2
 CARD = "card"
 BOXES = ("emergency", "same_day")
+LINE = 40.0  # points; an empty line to write on takes less
 
 
 def boxes_on_first_page(layout: Layout) -> bool:
@@ -33,6 +34,8 @@ def fitted(layout: Layout, lay_out: Callable[[Document], Layout]) -> Layout:
     """
     if len(layout.pages) != SHEET_PAGES + 1:  # it fits, or is too long by far
         return layout
+    if only_card(later(layout)) and layout.overhang() > LINE:
+        return layout.without_end(without_card(layout.document), SHEET_PAGES)
     shorter = lay_out(without_lines(layout.document))
     if len(shorter.pages) <= SHEET_PAGES:
         return shorter

@@ -45,6 +45,13 @@ class Layout:
         """Return the statements of each page."""
         return [frozenset(name for placed in strips for name in statements(placed.strip)) for strips in self.pages]
 
+    def overhang(self) -> float:
+        """Return by how many points the last page's content is too tall for what is left of the page before it."""
+        bottom = self.area.style.height - self.area.style.margin - self.footer
+        end = max(placed.y + max(placed.strip.height, placed.strip.rail) for placed in self.pages[-2])
+        top = min(placed.y - placed.strip.before for placed in self.pages[-1])
+        return (bottom - top) - (bottom - end)
+
     def without_end(self, document: Document, pages: int) -> Layout:
         """Return the layout of a document without its last section, which stood alone after so many pages."""
         self.area.elem.kids.pop()
