@@ -52,10 +52,10 @@ def with_profile(case: Case) -> Case:
     return replace(case, clinic=Clinic(**filled))
 
 
-def require_letters(case: Case, name: str) -> None:
+def require_letters(case: Case, name: str = "") -> None:
     """Refuse characters that no embedded font has. Raises UsageError with every one and its key; `name` is the file."""
     texts = _printed(to_plain(case, casefile.KEYS), "")
-    problems = [problem for key, text in texts for problem in _no_font(text, f"{name}: {key}")]
+    problems = [problem for key, text in texts for problem in _no_font(text, f"{name}: {key}" if name else key)]
     if problems:
         raise UsageError(*problems)
 

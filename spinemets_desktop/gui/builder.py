@@ -201,6 +201,17 @@ def build(case: Case, content: Content, *, evidence: bool = False) -> Built:
         state = signoff.status(signed, content.digest, date.today())
         return Built(case, made, rendered, advisories, tuple(library.remarks(made)), numbers=numbers, signed=state)
     except SpineMetsError as error:
-        return Built(case, advisories=advisories, problems=error.problems, numbers=numbers)
+        return Built(case, advisories=advisories, problems=_with_place(case, error), numbers=numbers)
     except Exception as error:
         return Built(case, advisories=advisories, fault=report_of(error), numbers=numbers)
+
+
+def _with_place(case: Case, error: SpineMetsError) -> tuple[Problem, ...]:
+    """Return the problems of a build; letters that no font has with the field that holds them."""
+    from spinemets_desktop import library
+
+    try:
+        library.require_letters(case)
+    except SpineMetsError as letters:
+        return letters.problems
+    return error.problems

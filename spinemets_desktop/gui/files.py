@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from spinemets_desktop import store
 from spinemets_desktop.errors import SpineMetsError
 from spinemets_desktop.gui import edits
-from spinemets_desktop.gui.dialogs import ask, show_problems
+from spinemets_desktop.gui.dialogs import ask, show_problems, tell
 from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.gui.parts import tip
 from spinemets_desktop.model import Case, Clinic
@@ -103,7 +104,7 @@ class Files:
         """Ask for a file and save to it."""
         path = self.pick_save(translate("Files", "Save the case"), "case.spinemets", f"SpineMets ({KINDS})")
         if path:
-            self._write(path if path.suffix else path.with_suffix(".spinemets"), then)
+            self._write(path, then)
 
     def _write(self, path: Path, then: Callable[[], object] | None) -> None:
         from spinemets_desktop import casefile
@@ -146,12 +147,21 @@ class Files:
         return self._picked(name)
 
     def pick_save(self, title: str, name: str, kinds: str) -> Path | None:
-        """Ask for a file to write."""
+        """Ask for a file to write; a name with another ending than those of `kinds` gets the first of them."""
         from PySide6.QtWidgets import QFileDialog
 
         keep_no_history()
         chosen, _ = QFileDialog.getSaveFileName(self.window, title, str(self.folder() / name), kinds)
-        return self._picked(chosen)
+        path = self._picked(chosen)
+        endings = re.findall(r"\*(\.\w+)", kinds)
+        if path is None or path.suffix.lower() in endings:
+            return path
+        path = path.with_name(path.name + endings[0])
+        if path.exists():  # the dialog asked about the name without the ending
+            text = translate("Files", "There is a file named %1 already. Please choose another name.")
+            tell(self.window, title, text.replace("%1", path.name))
+            return None
+        return path
 
     def folder(self) -> Path:
         """Return where the last file was, as long as the window is open; before that, the user's documents."""

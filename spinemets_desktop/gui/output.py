@@ -148,8 +148,7 @@ class Output:
 
     def _pick(self, name: str) -> Path | None:
         title = translate("Output", "Save PDF")
-        path = self.window.files.pick_save(title, name, translate("Output", "PDF (*.pdf)"))
-        return path if path is None or path.suffix else path.with_suffix(".pdf")
+        return self.window.files.pick_save(title, name, translate("Output", "PDF (*.pdf)"))
 
     def _write(self, path: Path, data: bytes) -> bool:
         from spinemets_desktop.atomic import write_bytes

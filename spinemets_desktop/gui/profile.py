@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QPushButton, QWidget
 
-from spinemets_desktop import store
+from spinemets_desktop import freetext, store
 from spinemets_desktop.errors import FileError, SpineMetsError
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.choices.tests import form
@@ -35,8 +35,7 @@ def phone_problem(text: str, needed: bool) -> str:
     """Return what is wrong with a phone number, or ""."""
     if not text.strip():
         return translate("Profile", "Please give this number: nothing is printed without it.") if needed else ""
-    digits = sum(char.isdigit() for char in text)
-    return "" if digits >= 2 else translate("Profile", "This holds no phone number. Write the digits to dial.")
+    return freetext.phone_problem(text)
 
 
 class ProfileDialog(QDialog):

@@ -12,29 +12,75 @@ from pathlib import Path
 import pytest
 from clean import BUILD, ROOT, Chroot
 
-SCRIPT = """
+HEAD = """
 set -e
 export WINEPREFIX=/tmp/wine WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=" HOME=/root
 [ -d /tmp/wine ] || wineboot -i >/dev/null 2>&1
 wineserver -w
-wine "/tmp/SpineMets-setup.exe" /S $1
-wineserver -w
+setup() { wine /tmp/SpineMets-setup.exe /S "$@"; code=$?; wineserver -w; return $code; }
+uninstall() { wine "$program/uninstall.exe" "$@" /S "_?=$(winepath -w "$program")"; code=$?; wineserver -w; return $code; }
+nothing_left() {
+  test ! -e "$program"
+  test -z "$(find /tmp/wine/drive_c -name 'SpineMets Desktop.lnk')"
+  if grep -a 'SpineMets.case\\|"DisplayName"="SpineMets\\|spinemets.exe' /tmp/wine/*.reg; then exit 1; fi
+  echo "nothing left"
+}
+"""
+ROUND = """
+setup $1
 program=$(dirname "$(find /tmp/wine/drive_c -name uninstall.exe -path '*SpineMets*')")
 echo "installed in $program"
 test -s "$program/spinemets-desktop" && test -s "$program/_internal/templates/options.toml"
+test -s "$program/spinemets.ico" && test -s "$program/spinemets-case.ico"
 test -n "$(find /tmp/wine/drive_c -name 'SpineMets Desktop.lnk')"
 grep -aq '"DisplayName"="SpineMets Desktop"' /tmp/wine/$2.reg
 grep -aq 'SpineMets.case' /tmp/wine/$2.reg
 touch "$program/_internal/of-an-older-version"
-wine "/tmp/SpineMets-setup.exe" /S $1
-wineserver -w
+setup $1
 test ! -e "$program/_internal/of-an-older-version"
-wine "$program/uninstall.exe" $1 /S "_?=$(winepath -w "$program")"
+uninstall $1
+nothing_left
+"""
+ELSEWHERE = """
+program="/tmp/wine/drive_c/Clinic tools/SpineMets"
+setup /CurrentUser '/D=C:\\Clinic tools\\SpineMets'
+test -s "$program/spinemets-desktop"
+touch "$program/_internal/of-an-older-version" "$program/notes of the clinic.txt"
+setup /CurrentUser
+test ! -e "$program/_internal/of-an-older-version"
+uninstall /CurrentUser
+rm "$program/notes of the clinic.txt"
+rmdir "$program"
+nothing_left
+"""
+OPEN = """
+setup /CurrentUser
+program=$(dirname "$(find /tmp/wine/drive_c -name uninstall.exe -path '*SpineMets*')")
+cp "$(find /usr/lib -path '*x86_64-windows/cmd.exe')" "$program/spinemets-desktop.exe"
+mkfifo /tmp/keys
+wine "$program/spinemets-desktop.exe" /k </tmp/keys >/tmp/running &
+exec 9>/tmp/keys
+echo "echo it runs" >&9
+timeout 60 bash -c 'until grep -q "it runs" /tmp/running; do read -rt 0.2 <> <(:) || :; done'
+code=0; wine /tmp/SpineMets-setup.exe /S /CurrentUser || code=$?
+echo "installing told $code"
+code=0; wine "$program/uninstall.exe" /CurrentUser /S "_?=$(winepath -w "$program")" || code=$?
+echo "removing told $code"
+test -s "$program/_internal/templates/options.toml"
+echo exit >&9
+exec 9>&-
+wait
 wineserver -w
-test ! -e "$program"
-test -z "$(find /tmp/wine/drive_c -name 'SpineMets Desktop.lnk')"
-if grep -a 'SpineMets.case\\|"DisplayName"="SpineMets' /tmp/wine/*.reg; then exit 1; fi
-echo "nothing left"
+uninstall /CurrentUser
+nothing_left
+"""
+NO_ROOM = """
+program=/tmp/wine/drive_c/blocked
+touch "$program"
+code=0; setup /CurrentUser '/D=C:\\blocked' || code=$?
+echo "installing told $code"
+rm "$program"
+nothing_left
 """
 
 
@@ -56,5 +102,19 @@ def windows() -> Iterator[Chroot]:
 
 @pytest.mark.parametrize(("switch", "registry"), [("/CurrentUser", "user"), ("/AllUsers", "system")])
 def test_it_installs_upgrades_and_removes_silently(windows: Chroot, switch: str, registry: str) -> None:
-    done = windows.run("bash", "-c", SCRIPT, "bash", switch, registry)
+    done = windows.run("bash", "-c", HEAD + ROUND, "bash", switch, registry)
     assert "nothing left" in done.stdout
+
+
+def test_it_goes_where_it_is_told_and_spares_the_files_of_others(windows: Chroot) -> None:
+    assert "nothing left" in windows.run("bash", "-c", HEAD + ELSEWHERE).stdout
+
+
+def test_it_leaves_a_running_program_whole(windows: Chroot) -> None:
+    said = windows.run("bash", "-c", HEAD + OPEN).stdout
+    assert "installing told 3" in said
+    assert "removing told 3" in said
+
+
+def test_it_tells_when_it_cannot_write(windows: Chroot) -> None:
+    assert "installing told 4" in windows.run("bash", "-c", HEAD + NO_ROOM).stdout

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from spinemets_desktop import atomic, handout, library, store
 from spinemets_desktop.gui import app as gui
@@ -147,7 +147,7 @@ def test_a_fault_while_loading_is_said_and_the_thread_lives(
 def test_what_no_font_can_draw_is_said_and_the_choice_stays(desk: Desk) -> None:
     desk.field("patient.name").setText("☃\U0001f600")  # type: ignore[attr-defined]
     desk.bot.keyClick(desk.field("patient.name"), Qt.Key.Key_A)
-    desk.wait_for(lambda: "No font has" in bars(desk))
+    desk.wait_for(lambda: "patient.name: No font has" in bars(desk))
     desk.window.actions_by_name["pdf"].trigger()
     assert "No font has" in desk.box().text()
     desk.answer("OK")
@@ -155,6 +155,23 @@ def test_what_no_font_can_draw_is_said_and_the_choice_stays(desk: Desk) -> None:
     desk.bot.keyClicks(desk.field("patient.name"), "Ana")
     desk.wait()
     assert "No font has" not in bars(desk)
+
+
+def test_a_pdf_is_never_saved_over_another_kind_of_file(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, taken = tmp_path / "case.toml", tmp_path / "case.toml.pdf"
+    case.write_text("locale = 'en-US'\n")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(case), ""))
+    desk.wait()
+    desk.window.actions_by_name["pdf"].trigger()
+    assert taken.read_bytes().startswith(b"%PDF")
+    assert case.read_text() == "locale = 'en-US'\n"
+    taken.write_bytes(b"older")
+    desk.window.actions_by_name["pdf"].trigger()
+    assert "case.toml.pdf already" in desk.box().text()
+    desk.answer("OK")
+    assert taken.read_bytes() == b"older"
 
 
 def test_five_hundred_quick_changes_end_with_the_last(desk: Desk) -> None:
