@@ -116,14 +116,12 @@ def share(epoch: int, number: str) -> Path:
     copyright_text = "\n\n".join(p.read_text("utf-8") for p in (ROOT / "LICENSE", BUILD / "licenses/README.txt"))
     where = "The texts: /usr/lib/spinemets/_internal/licenses; for the LGPL see /usr/share/common-licenses/LGPL-3."
     (top / doc / "copyright").write_text(f"{copyright_text}\n{where}\n", "utf-8")
-    for place, name in (("apps", APP), ("mimetypes", "application-x-spinemets-case")):
-        for size in icons.SIZES:
-            target = top / f"icons/hicolor/{size}x{size}/{place}/{name}.png"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(BUILD / f"icons/{size}x{size}.png", target)
-        scalable = top / f"icons/hicolor/scalable/{place}/{name}.svg"
-        scalable.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / "assets/icon.svg", scalable)
+    for drawing, target in (("icon", f"apps/{APP}"), ("case", "mimetypes/application-x-spinemets-case")):
+        sizes = [(f"{size}x{size}", BUILD / f"icons/{drawing}-{size}.png") for size in icons.SIZES]
+        for size, source in [*sizes, ("scalable", icons.DRAWINGS[drawing])]:
+            path = top / f"icons/hicolor/{size}/{target}{source.suffix}"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, path)
     settle(top, epoch)
     return top
 
@@ -161,7 +159,7 @@ def windows_installer(folder: Path, number: str) -> Path:
     """Make the installer with NSIS; on Linux it carries the Linux folder, to try the script itself."""
     out = (DIST if sys.platform == "win32" else BUILD) / f"SpineMets-{number}-setup.exe"
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) // 1024
-    settings = {"VERSION": number, "FOLDER": folder, "OUT": out, "ICON": BUILD / "icons/icon.ico", "KILOBYTES": size}
+    settings = {"VERSION": number, "FOLDER": folder, "OUT": out, "ICONS": BUILD / "icons", "KILOBYTES": size}
     makensis = shutil.which("makensis") or r"C:\Program Files (x86)\NSIS\makensis.exe"
     run(makensis, "-V2", *(f"-D{k}={v}" for k, v in settings.items()), ROOT / "packaging/windows/installer.nsi")
     return out

@@ -9,6 +9,7 @@ SetDateSave off
 !define NAME "SpineMets Desktop"
 !define KEY "SpineMetsDesktop"
 !define PROGRAM "spinemets-desktop.exe"
+!define COMMAND "spinemets.exe"
 !define TYPE "SpineMets.case"
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\${KEY}"
 
@@ -23,6 +24,7 @@ SetDateSave off
 !define MULTIUSER_USE_PROGRAMFILES64
 !include MultiUser.nsh
 !include MUI2.nsh
+!include FileFunc.nsh
 !include x64.nsh
 
 Name "${NAME}"
@@ -36,8 +38,8 @@ VIAddVersionKey "FileDescription" "${NAME} installer"
 VIAddVersionKey "CompanyName" "The SpineMets Desktop authors"
 VIAddVersionKey "LegalCopyright" "MIT licence"
 
-!define MUI_ICON "${ICON}"
-!define MUI_UNICON "${ICON}"
+!define MUI_ICON "${ICONS}\icon.ico"
+!define MUI_UNICON "${ICONS}\icon.ico"
 !define MUI_ABORTWARNING
 !insertmacro MUI_PAGE_LICENSE "${FOLDER}\LICENSE.txt"
 !insertmacro MULTIUSER_PAGE_INSTALLMODE
@@ -49,6 +51,37 @@ VIAddVersionKey "LegalCopyright" "MIT licence"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
 
+Var Asked
+
+; MultiUser.nsh asks with a box that even a silent run would wait for.
+!macro REFUSE_WITHOUT_RIGHTS PREFIX FUNCTIONPREFIX
+  ${${FUNCTIONPREFIX}GetParameters} $0
+  ${${PREFIX}StrStr} $1 $0 "/AllUsers"
+  ${If} $1 != ""
+    UserInfo::GetAccountType
+    Pop $1
+    ${If} $1 != "Admin"
+      MessageBox MB_OK|MB_ICONSTOP "For all users: start this as administrator." /SD IDOK
+      SetErrorLevel 5
+      Quit
+    ${EndIf}
+  ${EndIf}
+!macroend
+
+; A program that runs cannot be opened for writing.
+!macro REFUSE_WHEN_OPEN FILE
+  ${If} ${FileExists} "$INSTDIR\${FILE}"
+    ClearErrors
+    FileOpen $0 "$INSTDIR\${FILE}" a
+    ${If} ${Errors}
+      MessageBox MB_OK|MB_ICONSTOP "${NAME} is open. Close it, then start this again." /SD IDOK
+      SetErrorLevel 3
+      Quit
+    ${EndIf}
+    FileClose $0
+  ${EndIf}
+!macroend
+
 Function .onInit
   ${IfNot} ${RunningX64}
     MessageBox MB_OK|MB_ICONSTOP "${NAME} needs a 64-bit Windows." /SD IDOK
@@ -56,11 +89,17 @@ Function .onInit
     Quit
   ${EndIf}
   SetRegView 64
+  !insertmacro REFUSE_WITHOUT_RIGHTS "" ""
+  StrCpy $Asked $INSTDIR  ; from /D=, which MultiUser.nsh would forget
   !insertmacro MULTIUSER_INIT
+  ${If} $Asked != ""
+    StrCpy $INSTDIR $Asked
+  ${EndIf}
 FunctionEnd
 
 Function un.onInit
   SetRegView 64
+  !insertmacro REFUSE_WITHOUT_RIGHTS Un un.
   !insertmacro MULTIUSER_UNINIT
 FunctionEnd
 
@@ -73,15 +112,8 @@ FunctionEnd
 !macroend
 
 Section "Program"
-  ClearErrors
-  ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
-    Delete "$INSTDIR\${PROGRAM}"
-    ${If} ${Errors}
-      MessageBox MB_OK|MB_ICONSTOP "${NAME} is open. Close it, then install again." /SD IDOK
-      SetErrorLevel 3
-      Quit
-    ${EndIf}
-  ${EndIf}
+  !insertmacro REFUSE_WHEN_OPEN "${PROGRAM}"
+  !insertmacro REFUSE_WHEN_OPEN "${COMMAND}"
   !insertmacro REMOVE_PROGRAM
   SetOutPath "$INSTDIR"
   ClearErrors
@@ -90,7 +122,8 @@ Section "Program"
     SetErrorLevel 4
     Abort "The files could not be written to $INSTDIR."
   ${EndIf}
-  File "/oname=spinemets.ico" "${ICON}"
+  File "/oname=spinemets.ico" "${ICONS}\icon.ico"
+  File "/oname=spinemets-case.ico" "${ICONS}\case.ico"
   WriteUninstaller "$INSTDIR\uninstall.exe"
 
   CreateShortCut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${PROGRAM}" "" "$INSTDIR\spinemets.ico"
@@ -98,9 +131,9 @@ Section "Program"
   WriteRegStr SHCTX "Software\Classes\.spinemets" "" "${TYPE}"
   WriteRegStr SHCTX "Software\Classes\.spinemets" "Content Type" "application/x-spinemets-case"
   WriteRegStr SHCTX "Software\Classes\${TYPE}" "" "SpineMets case"
-  WriteRegStr SHCTX "Software\Classes\${TYPE}\DefaultIcon" "" "$INSTDIR\spinemets.ico"
+  WriteRegStr SHCTX "Software\Classes\${TYPE}\DefaultIcon" "" "$INSTDIR\spinemets-case.ico"
   WriteRegStr SHCTX "Software\Classes\${TYPE}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
-  WriteRegStr SHCTX "Software\Microsoft\Windows\CurrentVersion\App Paths\spinemets.exe" "" "$INSTDIR\spinemets.exe"
+  WriteRegStr SHCTX "Software\Microsoft\Windows\CurrentVersion\App Paths\${COMMAND}" "" "$INSTDIR\${COMMAND}"
 
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayName" "${NAME}"
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayVersion" "${VERSION}"
@@ -116,6 +149,8 @@ Section "Program"
 SectionEnd
 
 Section "Uninstall"
+  !insertmacro REFUSE_WHEN_OPEN "${PROGRAM}"
+  !insertmacro REFUSE_WHEN_OPEN "${COMMAND}"
   !insertmacro REMOVE_PROGRAM
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
@@ -125,7 +160,7 @@ Section "Uninstall"
   ${If} $0 == "${TYPE}"
     DeleteRegKey SHCTX "Software\Classes\.spinemets"
   ${EndIf}
-  DeleteRegKey SHCTX "Software\Microsoft\Windows\CurrentVersion\App Paths\spinemets.exe"
+  DeleteRegKey SHCTX "Software\Microsoft\Windows\CurrentVersion\App Paths\${COMMAND}"
   DeleteRegKey SHCTX "${UNINSTALL}"
   System::Call 'shell32::SHChangeNotify(i 0x8000000, i 0, p 0, p 0)'
 SectionEnd

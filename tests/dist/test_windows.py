@@ -12,75 +12,83 @@ from pathlib import Path
 import pytest
 from clean import BUILD, ROOT, Chroot
 
-HEAD = """
+HEAD = r"""
 set -e
 export WINEPREFIX=/tmp/wine WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=" HOME=/root
 [ -d /tmp/wine ] || wineboot -i >/dev/null 2>&1
 wineserver -w
-setup() { wine /tmp/SpineMets-setup.exe /S "$@"; code=$?; wineserver -w; return $code; }
-uninstall() { wine "$program/uninstall.exe" "$@" /S "_?=$(winepath -w "$program")"; code=$?; wineserver -w; return $code; }
+call() { printf 'start "" /wait %s\r\nexit /b %%ERRORLEVEL%%\r\n' "$*" >/tmp/wine/drive_c/go.bat; wine cmd /c 'C:\go.bat'; }
+setup() { code=0; call 'Z:\tmp\SpineMets-setup.exe' /S "$@" || code=$?; return $code; }
+place() { winepath -w "$program"; }
+uninstall() { code=0; call "\"$(place)\\uninstall.exe\"" "$@" /S "_?=$(place)" || code=$?; return $code; }
+find_program() { program=$(dirname "$(find /tmp/wine/drive_c -name uninstall.exe -path '*SpineMets*')"); }
+clear_up() { rm "$program/uninstall.exe"; rmdir "$program"; nothing_left; }  # it cannot delete itself while it is waited for
 nothing_left() {
   test ! -e "$program"
   test -z "$(find /tmp/wine/drive_c -name 'SpineMets Desktop.lnk')"
-  if grep -a 'SpineMets.case\\|"DisplayName"="SpineMets\\|spinemets.exe' /tmp/wine/*.reg; then exit 1; fi
+  wineserver -w
+  if grep -a 'SpineMets.case\|"DisplayName"="SpineMets\|spinemets.exe' /tmp/wine/*.reg; then exit 1; fi
   echo "nothing left"
 }
 """
 ROUND = """
 setup $1
-program=$(dirname "$(find /tmp/wine/drive_c -name uninstall.exe -path '*SpineMets*')")
+find_program
 echo "installed in $program"
 test -s "$program/spinemets-desktop" && test -s "$program/_internal/templates/options.toml"
 test -s "$program/spinemets.ico" && test -s "$program/spinemets-case.ico"
 test -n "$(find /tmp/wine/drive_c -name 'SpineMets Desktop.lnk')"
+wineserver -w
 grep -aq '"DisplayName"="SpineMets Desktop"' /tmp/wine/$2.reg
 grep -aq 'SpineMets.case' /tmp/wine/$2.reg
 touch "$program/_internal/of-an-older-version"
 setup $1
 test ! -e "$program/_internal/of-an-older-version"
-uninstall $1
+wine "$program/uninstall.exe" $1 /S
+wineserver -w
 nothing_left
 """
-ELSEWHERE = """
+ELSEWHERE = r"""
 program="/tmp/wine/drive_c/Clinic tools/SpineMets"
-setup /CurrentUser '/D=C:\\Clinic tools\\SpineMets'
+setup /CurrentUser '/D=C:\Clinic tools\SpineMets'
 test -s "$program/spinemets-desktop"
 touch "$program/_internal/of-an-older-version" "$program/notes of the clinic.txt"
 setup /CurrentUser
 test ! -e "$program/_internal/of-an-older-version"
 uninstall /CurrentUser
 rm "$program/notes of the clinic.txt"
-rmdir "$program"
-nothing_left
+clear_up
 """
 OPEN = """
 setup /CurrentUser
-program=$(dirname "$(find /tmp/wine/drive_c -name uninstall.exe -path '*SpineMets*')")
+find_program
 cp "$(find /usr/lib -path '*x86_64-windows/cmd.exe')" "$program/spinemets-desktop.exe"
 mkfifo /tmp/keys
 wine "$program/spinemets-desktop.exe" /k </tmp/keys >/tmp/running &
 exec 9>/tmp/keys
 echo "echo it runs" >&9
 timeout 60 bash -c 'until grep -q "it runs" /tmp/running; do read -rt 0.2 <> <(:) || :; done'
-code=0; wine /tmp/SpineMets-setup.exe /S /CurrentUser || code=$?
+code=0; setup /CurrentUser || code=$?
 echo "installing told $code"
-code=0; wine "$program/uninstall.exe" /CurrentUser /S "_?=$(winepath -w "$program")" || code=$?
+code=0; uninstall /CurrentUser || code=$?
 echo "removing told $code"
 test -s "$program/_internal/templates/options.toml"
 echo exit >&9
 exec 9>&-
 wait
-wineserver -w
 uninstall /CurrentUser
-nothing_left
+clear_up
 """
-NO_ROOM = """
-program=/tmp/wine/drive_c/blocked
-touch "$program"
-code=0; setup /CurrentUser '/D=C:\\blocked' || code=$?
+IN_THE_WAY = """
+setup /CurrentUser
+find_program
+rm "$program/LICENSE.txt"
+mkdir -p "$program/LICENSE.txt/in the way"
+code=0; setup /CurrentUser || code=$?
 echo "installing told $code"
-rm "$program"
-nothing_left
+rm -r "$program/LICENSE.txt"
+uninstall /CurrentUser
+clear_up
 """
 
 
@@ -117,4 +125,4 @@ def test_it_leaves_a_running_program_whole(windows: Chroot) -> None:
 
 
 def test_it_tells_when_it_cannot_write(windows: Chroot) -> None:
-    assert "installing told 4" in windows.run("bash", "-c", HEAD + NO_ROOM).stdout
+    assert "installing told 4" in windows.run("bash", "-c", HEAD + IN_THE_WAY).stdout
