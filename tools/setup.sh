@@ -39,26 +39,33 @@ install_packages() {  # names -> 0 when all are there afterwards
   "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${wanted[@]}" >/dev/null
 }
 
+has_venv() { python3 -c 'import ensurepip' 2>/dev/null; }
+
+has_uv() { command -v uv >/dev/null && uv --version >/dev/null 2>&1; }
+
 system() {
   if ! command -v apt-get >/dev/null; then
     echo "No apt-get here: the system libraries of Qt are taken as they are."
     return 0
   fi
   local -n packages="$1_packages"
+  has_uv || has_venv || packages+=(python3-venv)
   install_packages "${packages[@]}"
 }
 
 uv_here() {  # leaves .make/bin/uv
-  if command -v uv >/dev/null && uv --version >/dev/null 2>&1; then
-    printf '#!/bin/sh\nexec %q "$@"\n' "$(command -v uv)" >.make/bin/uv
-  else
-    if ! python3 -c 'import ensurepip' 2>/dev/null && command -v apt-get >/dev/null; then
-      install_packages python3-venv
-    fi
+  local real
+  if has_uv; then
+    real="$(command -v uv)"
+  elif has_venv; then
     python3 -m venv .make/tools
     .make/tools/bin/python -m pip install --quiet uv
-    printf '#!/bin/sh\nexec %q "$@"\n' "$PWD/.make/tools/bin/uv" >.make/bin/uv
+    real="$PWD/.make/tools/bin/uv"
+  else
+    real="$PWD/.make/bin/uv-fetched"
+    python3 tools/fetch_uv.py "$real"
   fi
+  printf '#!/bin/sh\nexec %q "$@"\n' "$real" >.make/bin/uv
   chmod +x .make/bin/uv
 }
 
