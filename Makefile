@@ -24,7 +24,7 @@ test: lint  ## lint, then every test that takes seconds
 	QT_QPA_PLATFORM=offscreen $(RUN)/python -m pytest -n $(JOBS) --dist worksteal -m "not thorough"
 
 test-all: lint  ## the long tests too
-	QT_QPA_PLATFORM=offscreen $(RUN)/python -m pytest -n $(JOBS) --dist worksteal
+	HYPOTHESIS_PROFILE=explore QT_QPA_PLATFORM=offscreen $(RUN)/python -m pytest -n $(JOBS) --dist worksteal
 
 dist: .make/venv-dist  ## the program folder, .tar.xz, .deb, .rpm, checksums, SBOM in dist/
 	.make/dist/bin/python packaging/build.py

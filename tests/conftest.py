@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -19,6 +20,10 @@ from spinemets_desktop import handout
 from spinemets_desktop.casefile import from_plain
 from spinemets_desktop.content import Content
 from spinemets_desktop.handout import Handout
+
+settings.register_profile("steady", derandomize=True, deadline=None)  # the same examples in every run
+settings.register_profile("explore", deadline=None)  # make test-all: new ones each time
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 DAY = date(2026, 11, 23)
 CLINIC = {"name": "Riverside Spine Clinic", "day_phone": "555-0100", "night_phone": "555-0199"}
