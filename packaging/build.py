@@ -16,6 +16,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import icons
+import needs
 import notices
 import sbom
 
@@ -65,11 +66,10 @@ def freeze(epoch: int) -> None:
 
 def forget_paths(folder: Path) -> None:
     """Take out of the libraries where on the build machine they looked for others; they find them in the folder."""
-    for path in folder.rglob("*"):
-        if path.is_file() and not path.is_symlink() and path.read_bytes()[:4] == b"\x7fELF":
-            place = re.search(r"R(?:UN)?PATH\s+(\S+)", run("objdump", "-p", path))
-            if place and not place[1].startswith("$ORIGIN"):
-                run("chrpath", "-d", path)
+    for path in needs.elf_files(folder):
+        place = re.search(r"R(?:UN)?PATH\s+(\S+)", run("objdump", "-p", path))
+        if place and not place[1].startswith("$ORIGIN"):
+            run("chrpath", "-d", path)
 
 
 def settle(folder: Path, epoch: int) -> None:
@@ -126,25 +126,22 @@ def share(epoch: int, number: str) -> Path:
     return top
 
 
-def oldest_glibc(folder: Path) -> str:
-    """Return the oldest version of glibc that has everything the folder's files ask for."""
-    found = {(2, 28)}
-    for path in folder.rglob("*"):
-        if path.is_file() and not path.is_symlink() and path.read_bytes()[:4] == b"\x7fELF":
-            needs = run("objdump", "-T", path)
-            found |= {(int(a), int(b)) for a, b in re.findall(r"\(?GLIBC_(\d+)\.(\d+)", needs)}
-    return ".".join(str(part) for part in max(found))
-
-
 def linux_packages(folder: Path, epoch: int, number: str) -> None:
     """Make the .deb and the .rpm with nfpm."""
+    libraries = needs.from_the_system(folder)
+
+    def listed(names: list[str]) -> str:
+        return "\n".join(f'      - "{name}"' for name in names)
+
     words = {
         "@ARCH@": ARCHES[platform.machine()],
         "@VERSION@": number,
         "@MTIME@": datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "@FOLDER@": str(folder),
         "@SHARE@": str(share(epoch, number)),
-        "@GLIBC@": oldest_glibc(folder),
+        "@GLIBC@": needs.oldest_glibc(folder),
+        "@DEBIAN@": listed(needs.debian(libraries)),
+        "@RPM@": listed(needs.rpm(libraries)),
     }
     text = (LINUX / "nfpm.yaml").read_text("utf-8")
     for word, value in words.items():

@@ -7,7 +7,7 @@ import re
 import subprocess
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 Entry = tuple[str, str, str]  # place in the program, source (of a link: its target), kind
 DOUBLES = re.compile(r"reportlab/fonts|\.dist-info|\.pyi$|__pycache__|^PySide6/(.*/)?translations/")
@@ -21,7 +21,7 @@ PLUGINS = re.compile(
 # Left to the system on Linux, which must fit its settings, printers and drivers: named as dependencies of the packages.
 SYSTEM = re.compile(
     r"lib(cups|gnutls|nettle|hogweed|gmp|tasn1|p11-kit|idn2|unistring|avahi-.*|gssapi_krb5|krb5|krb5support|k5crypto|com_err"
-    r"|keyutils|glib-2\.0|gthread-2\.0|gobject-2\.0|gio-2\.0|gmodule-2\.0|mount|blkid|selinux|fontconfig|freetype|png16"
+    r"|keyutils|glib-2\.0|gthread-2\.0|gobject-2\.0|gio-2\.0|gmodule-2\.0|mount|blkid|selinux|fontconfig|expat|freetype|png16"
     r"|brotlidec|brotlicommon|dbus-1|systemd|cap|gcrypt|gpg-error|lz4|zstd|X11|X11-xcb|xcb-glx|Xau|Xdmcp|bsd|md|xcb|GLdispatch"
     r"|stdc\+\+|gcc_s|pcre2-8|z)\.so"
 )
@@ -37,8 +37,16 @@ def _name(path: str) -> str:
 
 def needs(file: str) -> set[str]:
     """Return the names of the libraries that a file of Linux itself asks for, not what those ask for in turn."""
-    told = subprocess.run(["objdump", "-p", file], capture_output=True, text=True, check=True).stdout
-    return set(re.findall(r"NEEDED\s+(\S+)", told))
+    return set(re.findall(r"NEEDED\s+(\S+)", _objdump("-p", file)))
+
+
+def symbols(file: Path) -> str:
+    """Return the table of the symbols that a file of Linux asks for and gives, with their versions."""
+    return _objdump("-T", str(file))
+
+
+def _objdump(switch: str, file: str) -> str:
+    return subprocess.run(["objdump", switch, file], capture_output=True, text=True, check=True).stdout
 
 
 def _is_root(entry: Entry) -> bool:

@@ -43,6 +43,10 @@ has_venv() { python3 -c 'import ensurepip' 2>/dev/null; }
 
 has_uv() { command -v uv >/dev/null && uv --version >/dev/null 2>&1; }
 
+python_library() {  # what PyInstaller packs of Debian's own Python, which itself does without
+  python3 -c 'import sys; sys.base_prefix == "/usr" and print("libpython%d.%d" % sys.version_info[:2])'
+}
+
 system() {
   if ! command -v apt-get >/dev/null; then
     echo "No apt-get here: the system libraries of Qt are taken as they are."
@@ -50,6 +54,7 @@ system() {
   fi
   local -n packages="$1_packages"
   has_uv || has_venv || packages+=(python3-venv)
+  [[ "$1" != dist ]] || mapfile -t -O "${#packages[@]}" packages < <(python_library)
   install_packages "${packages[@]}"
 }
 
