@@ -145,6 +145,7 @@ def test_where_it_is_for_the_patient_and_for_the_card(levels: str, words: str, s
         ({"plan": "rt_multi:done"}, "Earlier spine radiation: yes Last"),
         ({"plan": "rt_multi"}, "Earlier spine radiation: yes / no"),
         ({"plan": "steroid:under_way"}, "Takes steroids: yes Blood"),
+        ({"plan": "surg_stabilize:done"}, "Metal or pacemaker: yes Earlier"),
         ({"tumor": "lymphoma", "extras": "card_cancer"}, "Cancer: lymphoma Walks"),
         ({"tumor": "unknown_primary", "extras": "card_cancer"}, "Cancer: unknown primary"),
         ({"levels": "T8 T9 T10 L2"}, "Levels: T8–T10, L2"),
