@@ -46,7 +46,7 @@ def _object(about: str, properties: Schema, like: Any = None, **more: Any) -> Sc
     """Return the schema of a table; what its dataclass `like` says of defaults goes with the keys."""
     known = {f.name: getattr(like, f.name) for f in fields(like)} if like else {}
     defaults = {key: value for key, value in known.items() if value != "" and isinstance(value, str | int)}
-    rows = {key: row | ({"default": defaults[key]} if key in defaults else {}) for key, row in properties.items()}
+    rows = {key: ({"default": defaults[key]} if key in defaults else {}) | row for key, row in properties.items()}
     return {"type": "object", "description": about, "additionalProperties": False, "properties": rows, **more}
 
 

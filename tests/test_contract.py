@@ -147,6 +147,18 @@ def test_every_key_of_the_schema_is_described() -> None:
     assert undescribed(SCHEMA, "") == []
 
 
+def test_every_default_of_the_schema_is_one_of_its_values() -> None:
+    def defaults(node: Any) -> list[Any]:
+        rows = [*node.get("properties", {}).values(), *([node["items"]] if "items" in node else [])]
+        own = [node] if "default" in node else []
+        return own + [found for row in rows for found in defaults(row)]
+
+    found = defaults(SCHEMA)
+    assert len(found) > 10
+    for row in found:
+        Draft202012Validator({**row, "$defs": SCHEMA.get("$defs", {})}).validate(row["default"])
+
+
 CHARS = st.one_of(st.characters(), st.sampled_from("\u202e\u200f\n\t\r\x00\x85\ufffe\U0010ffff \u00a0\u200d19٣²"))
 ODD_TEXTS = ("", "  ", "555-0100", "1958-03-02", "1958-02-30", "19580302", "1958-03-02\n", "٣٤", "5²")
 JUNK = st.recursive(

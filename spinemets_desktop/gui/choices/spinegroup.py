@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from spinemets_desktop.content import Content
 from spinemets_desktop.figure import spine
@@ -54,12 +54,12 @@ class SpineGroup(QWidget):
                 self._add(side, Single(axis, editor))
         side.addStretch(1)
 
-    def _add(self, side: object, field: Single) -> None:
+    def _add(self, side: QBoxLayout, field: Single) -> None:
         title = label(field.axis.label, wrap=True)
         title.setBuddy(field)
-        side.addSpacing(unit() // 2)  # type: ignore[attr-defined]
-        side.addWidget(title)  # type: ignore[attr-defined]
-        side.addWidget(field)  # type: ignore[attr-defined]
+        side.addSpacing(unit() // 2)
+        side.addWidget(title)
+        side.addWidget(field)
         self.fields[field.axis.id] = field
 
     def _picked(self, ids: set[str], on: bool) -> None:
