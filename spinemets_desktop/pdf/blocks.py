@@ -25,6 +25,7 @@ from spinemets_desktop.pdf.figure import figure_strips
 from spinemets_desktop.pdf.flow import Flow
 from spinemets_desktop.pdf.ink import Box, Ink, Node, Shape, Strip, Words, as_artifact, color_ops, rect_ops, round_ops
 from spinemets_desktop.pdf.phones import phones_strip
+from spinemets_desktop.pdf.rail import add_to_rail, hang_figure
 from spinemets_desktop.pdf.setting import (
     Area,
     Look,
@@ -38,14 +39,10 @@ from spinemets_desktop.pdf.setting import (
 from spinemets_desktop.pdf.style import ACCENT, BROWN, INK, PALE, QUIET, RED, SAND, TINT, WHITE, Color
 from spinemets_desktop.pdf.symbols import symbol_ops
 from spinemets_desktop.pdf.table import table_box
-from spinemets_desktop.pdf.tags import Elem
 
 PAD = 9.0
 BAND = 5.0  # above and below the heading of an emergency
-RAIL_FIGURE = (118.0, 215.0)  # least and greatest height of the spine beside the text
 STANDING_FIGURE = (250.0, 250.0)
-LEAST_ROOM = 200.0  # with less than this on a page the figure stands on the next
-LEAST_TEXT = 32.0  # of a section on a page without its figure
 
 
 def blocks_nodes(blocks: tuple[Block, ...], area: Area) -> Iterator[Node]:
@@ -139,11 +136,7 @@ def hanging(block: Section, area: Area, level: int, flow: Flow) -> Iterator[Node
     nodes = blocks_nodes(blocks, replace(area, x=style.column, width=style.right - style.column, full=False))
     if block.aside is not None:
         text = list(nodes)
-        aside = replace(rail, elem=Elem("Sect"))
-        here = flow.room - head.before
-        room = min(height_of(text), here if here > LEAST_ROOM else flow.bottom - flow.top) - head.rail - 8
-        hang_figure(figure_strips(block.aside, aside, room, RAIL_FIGURE), head, text, flow)
-        area.elem.kids[place:place] = aside.elem.kids
+        area.elem.kids[place:place] = hang_figure(block.aside, rail, head, text, flow).kids
         nodes = iter(text)
     yield head
     before: float | None = 0.0
@@ -151,34 +144,6 @@ def hanging(block: Section, area: Area, level: int, flow: Flow) -> Iterator[Node
         node.before = node.before if before is None else before
         before = None
         yield node
-
-
-def hang_figure(strips: list[Strip], head: Strip, text: list[Node], flow: Flow) -> None:
-    """Hang a figure below the heading, or at the top of the next page's rail when only text has room on this one."""
-    aside = Strip(0.0)
-    add_to_rail(aside, strips, 0.0)
-    aside.rail += 3.0
-    room = flow.room - head.before
-    whole = max(height_of(text), head.rail + aside.rail)
-    if whole > room and height_of(text) > room > LEAST_TEXT and text[0].height < room:
-        flow.waiting = aside
-        return
-    head.ink += [moved(mark, head.rail + 5) for mark in aside.ink]
-    head.rail += aside.rail + 5
-
-
-def height_of(nodes: list[Node]) -> float:
-    """Return the height of nodes one below the other, with the space above the first."""
-    return sum(node.height + node.before for node in nodes)
-
-
-def add_to_rail(head: Strip, strips: list[Strip], gap: float) -> None:
-    """Put strips below what already stands in the rail beside a section."""
-    head.rail += gap
-    for number, strip in enumerate(strips):
-        head.rail += strip.before if number else 0.0
-        head.ink += [moved(mark, head.rail) for mark in strip.ink]
-        head.rail += strip.height
 
 
 def standing(block: Section, area: Area, level: int) -> Iterator[Node]:

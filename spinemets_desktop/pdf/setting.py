@@ -105,7 +105,7 @@ def paragraph(block: Paragraph, area: Area) -> list[Strip]:
     elif block.role == "small" and not area.compact:
         look = Look(min(area.size, max(style.small, area.size - 2)), QUIET)
     strips = text_strips(block.text, look, area, elem, before=before)
-    if block.role == "label" or block.text.plain.endswith(":"):
+    if block.role in {"label", "status"} or block.text.plain.endswith(":"):
         strips[-1].keep = True
     return strips
 

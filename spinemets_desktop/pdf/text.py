@@ -7,6 +7,7 @@ other scripts can come in here and nowhere else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -16,6 +17,7 @@ from spinemets_desktop.model import Run, Text
 from spinemets_desktop.pdf.fonts import encode, space_width, undrawable, word_width
 
 BREAKS_AFTER = "-\u2013/\u200b"
+NUMBER = re.compile(r"\+?[0-9(](?:[0-9()./-]| (?=[0-9(])){3,20}[0-9]")  # as long as a phone number: on one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +124,12 @@ def tokens(text: str) -> list[tuple[str, bool, bool]]:
     for number, row in enumerate(text.split("\n")):
         if number and found:
             found[-1] = (found[-1][0], True, True)
+        whole = {match.start(): match.end() for match in NUMBER.finditer(row)}
         at = 0
         while at < len(row):
             end = at
             while end < len(row) and row[end] not in " \t\r\f\v" and (end == at or row[end - 1] not in BREAKS_AFTER):
-                end += 1
+                end = whole.get(end, end + 1)
             space = end < len(row) and row[end] in " \t\r\f\v"
             found.append((row[at:end], space, False))
             at = end + 1 if space else end

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from spinemets_desktop.errors import FileError, UsageError
 from spinemets_desktop.model import Document, Run
 from spinemets_desktop.pdf.fonts import encode, undrawable, word_width
 from spinemets_desktop.pdf.render import render
-from spinemets_desktop.pdf.text import lines_of
+from spinemets_desktop.pdf.text import Piece, lines_of
 
 HARD = [
     "<b>O'Brien</b> & {{7*7}}",
@@ -64,7 +65,7 @@ def test_a_font_steps_in_within_a_word() -> None:
     assert [chunk.font[:1] for chunk in encode("aжb", False)] == ["A", "N", "A"]
 
 
-@given(st.text(alphabet="abcdefg -/\n\u00a0é", max_size=300), st.floats(60, 400))
+@given(st.text(alphabet="abcdefg -/\n\u00a0é0123()+", max_size=300), st.floats(60, 400))
 @example("aaaaaa", 60.0)  # the plain and the bold half of the word fit a line, the whole doesn't
 @settings(max_examples=200, deadline=None)
 def test_lines_fit_and_lose_nothing(text: str, width: float) -> None:
@@ -73,6 +74,29 @@ def test_lines_fit_and_lose_nothing(text: str, width: float) -> None:
     drawn = "".join(piece.ops for line in lines for piece in line.pieces)
     for letter in "acdefg":
         assert drawn.count(letter) >= text.count(letter)
+
+
+@pytest.mark.parametrize("number", ["555-0199", "0191 496 0199", "+44 (0)191 496 0199", "(555) 010-2001"])
+def test_a_phone_number_stands_on_one_line(number: str) -> None:
+    for width in range(300, 600, 7):
+        lines = lines_of((Run(f"In the day and at night, please call {number}, or come in."),), 24.0, width)
+        assert sum(number in plain(line.pieces) for line in lines) == 1, width
+
+
+def test_a_number_longer_than_a_line_is_cut() -> None:
+    lines = lines_of((Run("5" * 300),), 24.0, 100.0)
+    assert all(line.width <= 100.01 for line in lines)
+    assert sum(plain(line.pieces).count("5") for line in lines) == 300
+
+
+def unescaped(sign: re.Match[str]) -> str:
+    return chr(int(sign[1], 8)) if len(sign[1]) == 3 else sign[1]
+
+
+def plain(pieces: tuple[Piece, ...]) -> str:
+    """Return the words of a line without its operators and kerns."""
+    joined = "".join(piece.ops for piece in pieces)
+    return "".join(re.sub(r"\\([0-7]{3}|.)", unescaped, part) for part in re.findall(r"\(((?:\\.|[^\\()])*)\)", joined))
 
 
 def test_right_to_left_is_not_drawn_wrongly() -> None:
