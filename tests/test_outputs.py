@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from spinemets_desktop.content import load
 from spinemets_desktop.errors import UsageError
 from spinemets_desktop.handout import Handout
 from spinemets_desktop.model import Case, Document, Patient
+from spinemets_desktop.pdf.render import render
 from spinemets_desktop.walk import texts
 from tests.conftest import CLINIC, DAY
 
@@ -105,6 +107,15 @@ def test_text_and_paper_say_the_same_words(path: Path) -> None:
 def test_an_ordinary_sheet_is_one_piece_of_paper() -> None:
     assert example(ROOT / "examples" / "breast-radiation.toml").pdf().pages == 2
     assert example(ROOT / "examples" / "general-page.toml").pdf().pages == 2
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("length", ["sheet", "booklet"])
+def test_a_layout_made_on_the_way_draws_what_a_new_one_draws(path: Path, length: str) -> None:
+    made = example(path, length=length)
+    again = render(made.document, page=made.case.page, type_size=made.case.type, stamp=datetime.combine(DAY, time()))
+    assert (made.layout is not None) == (length == "sheet")
+    assert made.pdf().data == again.data
 
 
 def typed(name: str = "", note: str = "") -> Case:
