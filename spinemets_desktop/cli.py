@@ -44,11 +44,11 @@ def today() -> date:
 
 def _case(arguments: argparse.Namespace, content: Content) -> Case:
     """Read the case file, and the clinic profile for what it leaves open."""
-    from spinemets_desktop import casefile, library
+    from spinemets_desktop import casefile, library, store
 
     case = casefile.read(arguments.case, content)
     library.require_letters(case, str(arguments.case))
-    case = library.with_profile(case)
+    case = store.with_profile(case, store.load().settings.clinic)
     library.require_letters(case, "clinic profile")
     return case
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from spinemets_desktop.casewriter import to_plain
 from spinemets_desktop.content import Content, load
 from spinemets_desktop.errors import FileError, Problem, UsageError, named
 from spinemets_desktop.handout import Handout
-from spinemets_desktop.model import Case, Clinic
+from spinemets_desktop.model import Case
 
 NAMED_MOST = 5  # characters in one message
 _NEVER_PRINTED = ("advice", "plan.urgent_reason", "clinic.logo")
@@ -42,14 +41,6 @@ def checked(folder: Path | None) -> Content:
 def _folder_in_settings() -> Path | None:
     overlay = store.load().settings.overlay
     return Path(overlay) if overlay else None
-
-
-def with_profile(case: Case) -> Case:
-    """Return a case with what it leaves open about the clinic taken from the clinic profile."""
-    profile, default = store.load().settings.clinic, Clinic()
-    own = {f.name: getattr(case.clinic, f.name) for f in fields(Clinic)}
-    filled = {name: value if value != getattr(default, name) else getattr(profile, name) for name, value in own.items()}
-    return replace(case, clinic=Clinic(**filled))
 
 
 def require_letters(case: Case, name: str = "") -> None:

@@ -278,3 +278,19 @@ def _sound_part(start: Clinic | Window, name: str, value: Any, wrong: list[str])
     known = {key: item for key, item in value.items() if key in start.__slots__}
     found = {key: sound(key, item, getattr(start, key), wrong) for key, item in known.items()}
     return {key: item for key, item in found.items() if item is not None}
+
+
+def with_profile(case: Case, profile: Clinic) -> Case:
+    """Return a case with what it leaves open about the clinic taken from the profile."""
+    own = {key: value for key, value in _clinic(case.clinic).items() if value != getattr(Clinic(), key)}
+    return replace(case, clinic=replace(profile, **own))
+
+
+def without_profile(case: Case, profile: Clinic) -> Case:
+    """Return a case without what comes from the clinic profile, so that a file never holds an old number."""
+    own = {key: value for key, value in _clinic(case.clinic).items() if value != getattr(profile, key)}
+    return replace(case, clinic=Clinic(**own))
+
+
+def _clinic(clinic: Clinic) -> dict[str, Any]:
+    return {key: getattr(clinic, key) for key in CLINIC_KEYS}

@@ -6,7 +6,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.dialogs import ask, show_problems, tell
 from spinemets_desktop.gui.i18n import translate
 from spinemets_desktop.gui.parts import tip
-from spinemets_desktop.model import Case, Clinic
+from spinemets_desktop.model import Case
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
@@ -87,7 +86,7 @@ class Files:
     def _show(self, case: Case, path: Path) -> None:
         window = self.window
         window.clear()
-        window.editor.reset(with_profile(case, window.settings.clinic), path)
+        window.editor.reset(store.with_profile(case, window.settings.clinic), path)
         window.remember(store.with_recent(window.settings, path))
 
     # ------------------------------------------------------------ save
@@ -111,7 +110,7 @@ class Files:
 
         window = self.window
         try:
-            casefile.write(without_profile(window.editor.case, window.settings.clinic), path)
+            casefile.write(store.without_profile(window.editor.case, window.settings.clinic), path)
         except SpineMetsError as error:
             show_problems(window, translate("Files", "The case was not saved"), error.problems)
             return
@@ -183,26 +182,6 @@ def keep_no_history() -> None:
 
     for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(kind, QSettings.Scope.UserScope, os.devnull)
-
-
-def without_profile(case: Case, profile: Clinic) -> Case:
-    """Return the case without what comes from the clinic profile, so that a file never holds an old number."""
-    empty = Clinic()
-    own = {
-        key: getattr(case.clinic, key) if getattr(case.clinic, key) != getattr(profile, key) else getattr(empty, key)
-        for key in store.CLINIC_KEYS
-    }
-    return replace(case, clinic=Clinic(**own))
-
-
-def with_profile(case: Case, profile: Clinic) -> Case:
-    """Return the case with what it leaves open about the clinic taken from the profile."""
-    empty = Clinic()
-    own = {
-        key: getattr(case.clinic, key) if getattr(case.clinic, key) != getattr(empty, key) else getattr(profile, key)
-        for key in store.CLINIC_KEYS
-    }
-    return replace(case, clinic=Clinic(**own))
 
 
 def dropped(event: QDropEvent) -> Path | None:
