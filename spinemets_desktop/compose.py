@@ -53,7 +53,7 @@ def runs_of(text: str, known: Mapping[str, Any]) -> tuple[Run, ...]:
     for number, part in enumerate(_EMPHASIS.split(text)):
         words = _template(part).render(known) if "{{" in part else part
         if not runs and part.startswith("{{"):
-            words = words[:1].upper() + words[1:]
+            words = _capital(words)
         if words:
             runs.append(Run(words, strong=number % 2 == 1))
     return tuple(runs)
@@ -161,7 +161,7 @@ class Block:
     def name(self) -> str:
         """The patient's words for the treatment, with a capital."""
         words = patient_word(self.page.content, "treatment", self.id, self.page.case.locale)
-        return words[:1].upper() + words[1:]
+        return _capital(words)
 
     def place(self, slot: str) -> list[Text]:
         """Return the texts of a slot that belong to this treatment or one of its families."""
@@ -206,7 +206,6 @@ def compose(case: Case, content: Content, known: frozenset[str], today: date, re
         note=paragraphs(case.note),
         daily_slots=DAILY_SLOTS,
         regions=tuple(rules.REGIONS.values()),
-        capital=_capital,
         reference=reference,
     )
     return read_document(xml, case.wording.order)

@@ -24,7 +24,7 @@ def boxes_on_first_page(layout: Layout) -> bool:
     document = layout.document
     boxes = {b.kind: b for b in reversed(document.blocks) if isinstance(b, Callout) and b.kind in BOXES}
     wanted = {name for box in boxes.values() for text in texts(box) for name in text.ids}
-    return wanted <= layout.statements()[0]
+    return wanted <= layout.statements(slice(1))
 
 
 def fitted(layout: Layout, lay_out: Callable[[Document], Layout]) -> Layout:
@@ -34,25 +34,24 @@ def fitted(layout: Layout, lay_out: Callable[[Document], Layout]) -> Layout:
     """
     if len(layout.pages) != SHEET_PAGES + 1:  # it fits, or is too long by far
         return layout
-    if only_card(later(layout)) and layout.overhang() > LINE:
-        return layout.without_end(without_card(layout.document), SHEET_PAGES)
-    shorter = lay_out(without_lines(layout.document))
-    if len(shorter.pages) <= SHEET_PAGES:
-        return shorter
-    for each in (layout, shorter):
-        if only_card(later(each)):
-            return each.without_end(without_card(each.document), SHEET_PAGES)
-    return layout
+    card_alone = only_card_later(layout)
+    if not card_alone or layout.overhang() <= LINE:
+        shorter = lay_out(without_lines(layout.document))
+        if len(shorter.pages) <= SHEET_PAGES:
+            return shorter
+        if not card_alone and only_card_later(shorter):
+            return cut(shorter)
+    return cut(layout) if card_alone else layout
 
 
-def later(layout: Layout) -> set[str]:
-    """Return the statements that stand behind the pages of a sheet."""
-    return {name for page in layout.statements()[SHEET_PAGES:] for name in page if name}
+def only_card_later(layout: Layout) -> bool:
+    """Tell whether nothing but the wallet card stands behind the pages of a sheet."""
+    return all(name.startswith(f"{CARD}.") for name in layout.statements(slice(SHEET_PAGES, None)))
 
 
-def only_card(names: set[str]) -> bool:
-    """Tell whether all of these statements are the wallet card's."""
-    return all(name.startswith(f"{CARD}.") for name in names)
+def cut(layout: Layout) -> Layout:
+    """Return the layout of a sheet without the wallet card that stands alone behind its pages."""
+    return layout.without_end(without_card(layout.document), SHEET_PAGES)
 
 
 def has_card(document: Document) -> bool:

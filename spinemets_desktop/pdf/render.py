@@ -41,16 +41,15 @@ class Layout:
     pages: list[list[Placed]]
     footer: float
 
-    def statements(self) -> list[frozenset[str]]:
-        """Return the statements of each page."""
-        return [frozenset(name for placed in strips for name in statements(placed.strip)) for strips in self.pages]
+    def statements(self, pages: slice) -> set[str]:
+        """Return the statements that stand on these pages."""
+        return {name for strips in self.pages[pages] for placed in strips for name in statements(placed.strip) if name}
 
     def overhang(self) -> float:
         """Return by how many points the last page's content is too tall for what is left of the page before it."""
-        bottom = self.area.style.height - self.area.style.margin - self.footer
         end = max(placed.y + max(placed.strip.height, placed.strip.rail) for placed in self.pages[-2])
         top = min(placed.y - placed.strip.before for placed in self.pages[-1])
-        return (bottom - top) - (bottom - end)
+        return end - top  # all of it reaches down to the same line as the room
 
     def without_end(self, document: Document, pages: int) -> Layout:
         """Return the layout of a document without its last section, which stood alone after so many pages."""
