@@ -1,12 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The window; the only part that knows Qt."""
 
-import gc
 import sys
-
-# What is made at the start stays, and looking for garbage in it takes a tenth of the time until the first
-# pages; `app.open_window` lets the search begin after them.
-gc.disable()
 
 
 def _make_immortal() -> None:

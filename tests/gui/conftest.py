@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -22,8 +21,6 @@ from spinemets_desktop.gui import theme
 from spinemets_desktop.gui.idle import Idle
 from spinemets_desktop.gui.window import Window
 from spinemets_desktop.model import Case, Clinic
-
-gc.enable()  # the window itself begins with it off, to start sooner
 
 CLINIC = Clinic(name="Riverside Spine Clinic", day_phone="555-0100", night_phone="555-0199")
 PATIENCE = 20_000

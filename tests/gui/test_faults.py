@@ -232,10 +232,10 @@ def test_constants_are_not_worn_out(desk: Desk) -> None:
 
 
 def test_garbage_is_looked_for_again_once_the_first_pages_are_there(desk: Desk) -> None:
-    gc.disable()
     app = QApplication.instance()
     assert isinstance(app, gui.Application)
     window = gui.open_window(app)
+    assert not gc.isenabled()
     desk.bot.addWidget(window)
     desk.wait_for(lambda: window.built is not None)
     assert gc.isenabled()
