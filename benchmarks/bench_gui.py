@@ -29,8 +29,8 @@ AIMS = {
 
 def settings_home() -> str:
     """Return a folder with the preferences of a clinic, so that no first-start page opens."""
-    from spinemets_desktop import store
-    from spinemets_desktop.model import Clinic
+    from spinemets_desktop.case.model import Clinic
+    from spinemets_desktop.clinic import store
 
     home = tempfile.mkdtemp()
     os.environ["SPINEMETS_HOME"], os.environ["SPINEMETS_POLICY"] = home, os.devnull

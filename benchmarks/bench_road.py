@@ -27,11 +27,12 @@ from benchmarks.peers.fpdf2_peer import Fpdf2Peer
 from benchmarks.peers.plain_reportlab_peer import PlainReportLabPeer
 from benchmarks.peers.typst_peer import TypstPeer
 from benchmarks.peers.weasyprint_peer import WeasyPrintPeer
-from spinemets_desktop import content as content_module
-from spinemets_desktop import handout
-from spinemets_desktop.content import Content
-from spinemets_desktop.model import Case, Document
-from spinemets_desktop.pdf.render import render
+from spinemets_desktop.case.model import Case
+from spinemets_desktop.content import content as content_module
+from spinemets_desktop.content.content import Content
+from spinemets_desktop.document.model import Document
+from spinemets_desktop.handout import handout
+from spinemets_desktop.output.pdf.render import render
 
 HERE = Path(__file__).parent
 OWN, TYPST, WEASY = "SpineMets", TypstPeer.name, WeasyPrintPeer.name

@@ -7,22 +7,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from spinemets_desktop import casefile, handout, rules
-from spinemets_desktop.compose import compose
-from spinemets_desktop.content import Content
-from spinemets_desktop.model import (
-    Block,
-    Callout,
-    Case,
-    Document,
-    ListBlock,
-    Paragraph,
-    Run,
-    Section,
-    Table,
-    Text,
-    Treatment,
-)
+from spinemets_desktop.case.model import Case, Treatment
+from spinemets_desktop.casefiles import casefile
+from spinemets_desktop.content.content import Content
+from spinemets_desktop.document.compose import compose
+from spinemets_desktop.document.model import Block, Callout, Document, ListBlock, Paragraph, Run, Section, Table, Text
+from spinemets_desktop.facts import rules
+from spinemets_desktop.handout import handout
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 TODAY = date(2026, 11, 23)

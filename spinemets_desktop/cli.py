@@ -16,8 +16,8 @@ from spinemets_desktop.console import Stopped, drop_output, flush, say, stoppabl
 from spinemets_desktop.errors import FileError, Problem, SpineMetsError, UsageError
 
 if TYPE_CHECKING:
-    from spinemets_desktop.content import Content
-    from spinemets_desktop.model import Case
+    from spinemets_desktop.case.model import Case
+    from spinemets_desktop.content.content import Content
 
 OUTPUTS = (".pdf", ".txt", ".json")
 REPORT = "This is a fault of the program. Please report it with the lines above; they hold no patient data."
@@ -44,22 +44,23 @@ def today() -> date:
 
 def _case(arguments: argparse.Namespace, content: Content) -> Case:
     """Read the case file, and the clinic profile for what it leaves open."""
-    from spinemets_desktop import casefile, library, store
+    from spinemets_desktop.casefiles import casefile
+    from spinemets_desktop.clinic import installation, store
 
     case = casefile.read(arguments.case, content)
-    library.require_letters(case, str(arguments.case))
+    installation.require_letters(case, str(arguments.case))
     case = store.with_profile(case, store.load().settings.clinic)
-    library.require_letters(case, "clinic profile")
+    installation.require_letters(case, "clinic profile")
     return case
 
 
 def _content(arguments: argparse.Namespace) -> Content:
     """Return the content in use, after a word about settings that cannot be read."""
-    from spinemets_desktop import library, store
+    from spinemets_desktop.clinic import installation, store
 
     for remark in store.load().remarks:
         tell(f"note: {remark}")
-    return library.content_in_use(arguments.overlay)
+    return installation.content_in_use(arguments.overlay)
 
 
 def _check_out(out: Path, case: Path) -> None:
@@ -71,13 +72,14 @@ def _check_out(out: Path, case: Path) -> None:
 
 
 def _make(arguments: argparse.Namespace) -> int:
-    from spinemets_desktop import handout, library
     from spinemets_desktop.atomic import write_bytes
+    from spinemets_desktop.clinic import installation
+    from spinemets_desktop.handout import handout
 
     out: Path = arguments.out
     _check_out(out, arguments.case)
     content = _content(arguments)
-    case, signed = _case(arguments, content), library.signoff_in_use(content)
+    case, signed = _case(arguments, content), installation.signoff_in_use(content)
     made = handout.make(case, content, today=today(), signoff=signed, evidence=arguments.evidence)
     drawn, reading = made.pdf(), made.reading
     texts = {".txt": made.text, ".json": made.json}
@@ -86,28 +88,30 @@ def _make(arguments: argparse.Namespace) -> int:
     say(f"{out}: {drawn.pages} pages, {reading.words} words, reading grade {reading.grade:.1f}")
     if reading.hard_words:
         say(f"Hardest words: {', '.join(reading.hard_words)}")
-    for line in library.remarks(made):
+    for line in installation.remarks(made):
         say(line)
-    for line in library.cautions(made, content):
+    for line in installation.cautions(made, content):
         tell(f"note: {line}")
     return 0
 
 
 def _advise(arguments: argparse.Namespace) -> int:
-    from spinemets_desktop import advice, listings
+    from spinemets_desktop.facts import advice
+    from spinemets_desktop.review import inventory
 
     content = _content(arguments)
-    say(listings.advisories(advice.advise(_case(arguments, content), content), arguments.json))
+    say(inventory.advisories(advice.advise(_case(arguments, content), content), arguments.json))
     return 0
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from spinemets_desktop import contentcheck, library, listings
+    from spinemets_desktop.clinic import installation
+    from spinemets_desktop.review import contentcheck, inventory
 
-    content = library.checked(arguments.folder)
+    content = installation.checked(arguments.folder)
     contentcheck.require_past_reviews(content, today())
     if arguments.coverage:
-        say(listings.coverage(content))
+        say(inventory.coverage(content))
         return 0
     for remark in contentcheck.remarks(content, today()):
         say(str(remark))
@@ -116,23 +120,25 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _options(arguments: argparse.Namespace) -> int:
-    from spinemets_desktop import content, listings
+    from spinemets_desktop.content import content
+    from spinemets_desktop.review import inventory
 
-    say(listings.options(content.load(), arguments.json))
+    say(inventory.options(content.load(), arguments.json))
     return 0
 
 
 def _schema(_: argparse.Namespace) -> int:
-    from spinemets_desktop import content, schema
+    from spinemets_desktop.casefiles import schema
+    from spinemets_desktop.content import content
 
     say(schema.as_text(content.load()))
     return 0
 
 
 def _sign_off(arguments: argparse.Namespace) -> int:
-    from spinemets_desktop import library
+    from spinemets_desktop.clinic import installation
 
-    say(library.sign_off(arguments.overlay, arguments.name, arguments.role, today(), arguments.override))
+    say(installation.sign_off(arguments.overlay, arguments.name, arguments.role, today(), arguments.override))
     return 0
 
 

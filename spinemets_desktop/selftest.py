@@ -7,10 +7,12 @@ import os
 from collections.abc import Callable
 from datetime import date
 
-from spinemets_desktop import contentcheck, handout, library, store
-from spinemets_desktop.content import Content
+from spinemets_desktop.case.model import Case, Clinic
+from spinemets_desktop.clinic import installation, store
+from spinemets_desktop.content.content import Content
 from spinemets_desktop.errors import SpineMetsError
-from spinemets_desktop.model import Case, Clinic
+from spinemets_desktop.handout import handout
+from spinemets_desktop.review import contentcheck
 
 _DAY = date(2026, 1, 2)
 AGAIN = "Install the program again."
@@ -23,7 +25,7 @@ def _content() -> str:
 
 
 def _fonts() -> str:
-    from spinemets_desktop.pdf.fonts import undrawable
+    from spinemets_desktop.output.pdf.fonts import undrawable
 
     missing = undrawable("Zażółć gęślą jaźń, Ελληνικά, Привет, Việt Nam, “½”, °C")
     if missing:
@@ -48,7 +50,7 @@ def _settings() -> str:
     loaded, path = store.load(), store.policy_path()
     if loaded.remarks:
         raise SpineMetsError(*loaded.remarks)
-    content = library.content_in_use()
+    content = installation.content_in_use()
     locked = f"{len(loaded.settings.locked)} values locked by {path}" if path.exists() else f"no policy in {path}"
     return f"{locked}, {f'the content of {content.overlay}' if content.overlay else 'no content of the clinic’s own'}"
 

@@ -15,11 +15,11 @@ from hypothesis import settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import spinemets_desktop.gui  # noqa: F401  PySide6, which pytest-qt loads, needs what it does on Python 3.11
-from spinemets_desktop import content as content_module
-from spinemets_desktop import handout
-from spinemets_desktop.casefile import from_plain
-from spinemets_desktop.content import Content
-from spinemets_desktop.handout import Handout
+from spinemets_desktop.casefiles.casefile import from_plain
+from spinemets_desktop.content import content as content_module
+from spinemets_desktop.content.content import Content
+from spinemets_desktop.handout import handout
+from spinemets_desktop.handout.handout import Handout
 
 settings.register_profile("steady", derandomize=True, deadline=None)  # the same examples in every run
 settings.register_profile("explore", deadline=None)  # make test-all: new ones each time

@@ -10,9 +10,9 @@ from itertools import combinations
 from math import prod
 from typing import Any
 
-from spinemets_desktop.casefile import from_plain
-from spinemets_desktop.content import Content
-from spinemets_desktop.model import Case
+from spinemets_desktop.case.model import Case
+from spinemets_desktop.casefiles.casefile import from_plain
+from spinemets_desktop.content.content import Content
 
 SLOTS = ("a", "b", "c")  # three places in the plan, two symptoms, two conditions
 Row = dict[str, Any]

@@ -7,10 +7,10 @@ import re
 from datetime import date
 from typing import Any
 
-from spinemets_desktop import handout
-from spinemets_desktop.casefile import from_plain
-from spinemets_desktop.content import load
-from spinemets_desktop.model import Case
+from spinemets_desktop.case.model import Case
+from spinemets_desktop.casefiles.casefile import from_plain
+from spinemets_desktop.content.content import load
+from spinemets_desktop.handout import handout
 
 CLINIC = {"name": "Riverside Clinic", "day_phone": "555-0100", "night_phone": "555-0199"}
 _PATIENT = ("age", "ecog", "mobility", "mobility_before")

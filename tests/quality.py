@@ -12,12 +12,12 @@ import page as pdf_checker
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from spinemets_desktop import readability
-from spinemets_desktop.content import Content
-from spinemets_desktop.contentcheck import avoided_words
-from spinemets_desktop.handout import Handout
-from spinemets_desktop.model import Callout, Section
-from spinemets_desktop.walk import texts, units
+from spinemets_desktop.content.content import Content
+from spinemets_desktop.document.model import Callout, Section
+from spinemets_desktop.document.texts import texts, units
+from spinemets_desktop.handout.handout import Handout
+from spinemets_desktop.language import readability
+from spinemets_desktop.review.contentcheck import avoided_words
 
 MOST_GRADE, MOST_SECTION_GRADE, MOST_SMOG, MOST_MEAN, LONGEST = 6.0, 7.0, 8.0, 14.0, 20
 FEWEST_WORDS = 40  # a grade of fewer words says nothing

@@ -12,9 +12,11 @@ from typing import Any
 
 import pytest
 
-from spinemets_desktop import advice, advicefacts, handout, listings
-from spinemets_desktop.content import load
-from spinemets_desktop.model import Advice, Wording
+from spinemets_desktop.case.model import Advice, Wording
+from spinemets_desktop.content.content import load
+from spinemets_desktop.facts import advice, advicefacts
+from spinemets_desktop.handout import handout
+from spinemets_desktop.review import inventory
 from tests.people import person
 
 Said = dict[str, Any]
@@ -49,12 +51,12 @@ def test_every_fact_of_the_origin_page_has_a_home() -> None:
     content = load()
     product = [fact.id for fact in content.facts.values() if fact.home != "none"]
     assert len(product) == 101
-    assert [fact for fact in product if not listings.homes(fact, content)] == []
+    assert [fact for fact in product if not inventory.homes(fact, content)] == []
 
 
 @pytest.mark.parametrize("fact", ["S62", "S63"])
 def test_facts_for_the_clinician_only_are_on_no_paper(fact: str) -> None:
-    homes = listings.homes(fact, load())
+    homes = inventory.homes(fact, load())
     assert homes
     assert [home for home in homes if not home.startswith("advisory")] == []
 

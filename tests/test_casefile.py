@@ -13,21 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spinemets_desktop import casechecks, casefile
-from spinemets_desktop.content import load
+from spinemets_desktop.case.model import Advice, Cancer, Case, Clinic, Patient, Plan, Spine, Symptom, Treatment, Wording
+from spinemets_desktop.casefiles import casefile
+from spinemets_desktop.casefiles import checks as casechecks
+from spinemets_desktop.content.content import load
 from spinemets_desktop.errors import FileError, UsageError
-from spinemets_desktop.model import (
-    Advice,
-    Cancer,
-    Case,
-    Clinic,
-    Patient,
-    Plan,
-    Spine,
-    Symptom,
-    Treatment,
-    Wording,
-)
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.*"))
 FULL = Case(

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from spinemets_desktop.content import load
-from spinemets_desktop.handout import Handout
-from spinemets_desktop.model import Block, Callout, Document, Figure, ListBlock, Phones, Section, Table
-from spinemets_desktop.walk import texts
+from spinemets_desktop.content.content import load
+from spinemets_desktop.document.model import Block, Callout, Document, Figure, ListBlock, Phones, Section, Table
+from spinemets_desktop.document.texts import texts
+from spinemets_desktop.handout.handout import Handout
 from tests.test_safety_case import names_in
 from tests.test_vignettes import FILES, made, story
 

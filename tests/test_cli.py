@@ -14,9 +14,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from spinemets_desktop import cli, handout
-from spinemets_desktop.content import Content
-from spinemets_desktop.schema import schema
+from spinemets_desktop import cli
+from spinemets_desktop.casefiles.schema import schema
+from spinemets_desktop.content.content import Content
+from spinemets_desktop.handout import handout
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 BREAST = EXAMPLES / "breast-radiation.toml"

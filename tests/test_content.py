@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from spinemets_desktop import contentcheck, handout
-from spinemets_desktop.casefile import from_plain
-from spinemets_desktop.content import Content, load
+from spinemets_desktop.casefiles.casefile import from_plain
+from spinemets_desktop.content.content import Content, load
 from spinemets_desktop.errors import ContentError, SafetyError
+from spinemets_desktop.handout import handout
+from spinemets_desktop.review import contentcheck
 from tests.conftest import CLINIC, DAY
 
 GOOD = """

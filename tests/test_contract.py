@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from spinemets_desktop import casefile, schema
-from spinemets_desktop.content import load
+from spinemets_desktop.case.model import Cancer, Case, Clinic, Patient, Plan, Spine, Symptom, Treatment
+from spinemets_desktop.casefiles import casefile, schema
+from spinemets_desktop.content.content import load
 from spinemets_desktop.errors import UsageError
-from spinemets_desktop.model import Cancer, Case, Clinic, Patient, Plan, Spine, Symptom, Treatment
 
 ROOT = Path(__file__).parents[1]
 IDS = tomllib.loads((Path(__file__).parent / "data" / "ids.toml").read_text("utf-8"))

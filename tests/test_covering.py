@@ -8,8 +8,8 @@ from functools import cache
 
 import pytest
 
-from spinemets_desktop import handout
-from spinemets_desktop.content import load
+from spinemets_desktop.content.content import load
+from spinemets_desktop.handout import handout
 from tests import matrix, quality
 
 DAY = date(2026, 11, 23)

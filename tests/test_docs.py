@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from spinemets_desktop import store
+from spinemets_desktop.clinic import store
 
 ROOT = Path(__file__).parents[1]
 

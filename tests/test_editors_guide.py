@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from spinemets_desktop import cli
-from spinemets_desktop.content import load
-from spinemets_desktop.contentcheck import avoided_words
-from spinemets_desktop.factnames import known_facts
-from spinemets_desktop.placeholders import NAMES
-from spinemets_desktop.slots import SLOTS
+from spinemets_desktop.content.content import load
+from spinemets_desktop.content.slots import SLOTS
+from spinemets_desktop.document.placeholders import NAMES
+from spinemets_desktop.facts.names import known_facts
+from spinemets_desktop.review.contentcheck import avoided_words
 
 GUIDE = (Path(__file__).parents[1] / "docs" / "editors-guide.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w+) ?(\S*)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)

@@ -8,8 +8,8 @@ import pytest
 
 from spinemets_desktop import atomic
 from spinemets_desktop.atomic import write_bytes
+from spinemets_desktop.case.freetext import phone_problem, text_problem
 from spinemets_desktop.errors import FileError
-from spinemets_desktop.freetext import phone_problem, text_problem
 
 
 def test_writes_and_replaces(tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ from typing import Any
 import pypdf
 import pytest
 
-from spinemets_desktop import casefile, handout
-from spinemets_desktop.content import load
+from spinemets_desktop.casefiles import casefile
+from spinemets_desktop.content.content import load
+from spinemets_desktop.handout import handout
 from tests.conftest import CLINIC, DAY
 
 PRINTED = (

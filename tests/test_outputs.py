@@ -21,13 +21,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spinemets_desktop import casefile, handout
-from spinemets_desktop.content import load
+from spinemets_desktop.case.model import Case, Patient
+from spinemets_desktop.casefiles import casefile
+from spinemets_desktop.content.content import load
+from spinemets_desktop.document.model import Document
+from spinemets_desktop.document.texts import texts
 from spinemets_desktop.errors import UsageError
-from spinemets_desktop.handout import Handout
-from spinemets_desktop.model import Case, Document, Patient
-from spinemets_desktop.pdf.render import render
-from spinemets_desktop.walk import texts
+from spinemets_desktop.handout import handout
+from spinemets_desktop.handout.handout import Handout
+from spinemets_desktop.output.pdf.render import render
 from tests.conftest import CLINIC, DAY
 
 ROOT = Path(__file__).resolve().parents[1]

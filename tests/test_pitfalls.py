@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from spinemets_desktop import handout, rules
-from spinemets_desktop.content import Content, load
-from spinemets_desktop.contentcheck import contradictions
-from spinemets_desktop.emergency import BOX1, BOX2
-from spinemets_desktop.factnames import implied
-from spinemets_desktop.model import Advice, Case, Wording
+from spinemets_desktop.case.model import Advice, Case, Wording
+from spinemets_desktop.content.content import Content, load
+from spinemets_desktop.facts import rules
+from spinemets_desktop.facts.emergency import BOX1, BOX2
+from spinemets_desktop.facts.names import implied
+from spinemets_desktop.handout import handout
+from spinemets_desktop.review.contentcheck import contradictions
 from tests import matrix
 from tests.people import DAY, flat, paper, person
 from tests.test_vignettes import FILES, made, story

@@ -9,10 +9,10 @@ from datetime import date
 
 import pytest
 
-from spinemets_desktop import rules
-from spinemets_desktop.casefile import from_plain
-from spinemets_desktop.content import load
-from spinemets_desktop.model import Case, Symptom
+from spinemets_desktop.case.model import Case, Symptom
+from spinemets_desktop.casefiles.casefile import from_plain
+from spinemets_desktop.content.content import load
+from spinemets_desktop.facts import rules
 from tests.people import CLINIC, flat, paper, person
 from tests.test_vignettes import FILES, made, story
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spinemets_desktop import resources
-from spinemets_desktop.readability import measure, sentences, syllables, words
+from spinemets_desktop.language.readability import measure, sentences, syllables, words
 
 
 def test_grade_by_hand() -> None:

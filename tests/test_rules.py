@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from spinemets_desktop import handout, rules
-from spinemets_desktop.content import load
-from spinemets_desktop.factnames import known_facts
-from spinemets_desktop.model import Callout
-from spinemets_desktop.walk import texts
+from spinemets_desktop.content.content import load
+from spinemets_desktop.document.model import Callout
+from spinemets_desktop.document.texts import texts
+from spinemets_desktop.facts import rules
+from spinemets_desktop.facts.names import known_facts
+from spinemets_desktop.handout import handout
 from tests.people import person
 
 Said = dict[str, Any]

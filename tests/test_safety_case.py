@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from spinemets_desktop import handout
-from spinemets_desktop.content import load
+from spinemets_desktop.case.model import Treatment
+from spinemets_desktop.content.content import load
+from spinemets_desktop.document.placeholders import words_of
 from spinemets_desktop.errors import SafetyError
-from spinemets_desktop.model import Treatment
-from spinemets_desktop.placeholders import words_of
+from spinemets_desktop.handout import handout
 from tests.people import DAY, flat, paper, person
 from tests.test_vignettes import FILES, made, story
 

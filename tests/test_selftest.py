@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from spinemets_desktop import selftest
-from spinemets_desktop.pdf import fonts
+from spinemets_desktop.output.pdf import fonts
 
 
 @pytest.fixture(autouse=True)

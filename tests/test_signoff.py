@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from spinemets_desktop import handout, signoff
-from spinemets_desktop.content import Content, load
+from spinemets_desktop.content.content import Content, load
 from spinemets_desktop.errors import FileError, SafetyError, UsageError
-from spinemets_desktop.signoff import SignOff, months_before, review_state
+from spinemets_desktop.handout import handout
+from spinemets_desktop.review import signoff
+from spinemets_desktop.review.signoff import SignOff, months_before, review_state
 from tests.people import flat, person
 
 DAY = date(2026, 11, 23)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from spinemets_desktop import store, storecheck
-from spinemets_desktop.content import Content
+from spinemets_desktop.case.model import Clinic
+from spinemets_desktop.clinic import store, storecheck
+from spinemets_desktop.content.content import Content
 from spinemets_desktop.errors import FileError, UsageError
-from spinemets_desktop.model import Clinic
 
 CLINIC = Clinic(name="Riverside", day_phone="555-0100", night_phone="555-0199", contacts=(("nurse", "Sam"),))
 FULL = store.Settings(

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from spinemets_desktop import handout
-from spinemets_desktop.content import load
-from spinemets_desktop.placeholders import labels_of, values
+from spinemets_desktop.content.content import load
+from spinemets_desktop.document.placeholders import labels_of, values
+from spinemets_desktop.handout import handout
 from tests.people import flat, paper, person
 
 DAY = date(2026, 11, 24)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from spinemets_desktop.words import day_in_words, dial, joined, localize, places_joined
+from spinemets_desktop.language.words import day_in_words, dial, joined, localize, places_joined
 
 LABELS = {
     "list.two": "{} and {}", "list.comma": ", ", "list.last": ", and {}", "month.11": "November",

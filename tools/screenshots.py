@@ -18,17 +18,18 @@ from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from spinemets_desktop import casefile, store
-from spinemets_desktop.content import load
+from spinemets_desktop.case.model import Case, Clinic
+from spinemets_desktop.casefiles import casefile
+from spinemets_desktop.clinic import store
+from spinemets_desktop.content.content import load
 from spinemets_desktop.errors import FileError, Problem
 from spinemets_desktop.gui import app as gui
-from spinemets_desktop.gui.bars import say_unusable
-from spinemets_desktop.gui.dialogs import show_fault, show_problems
-from spinemets_desktop.gui.fault import report_of
-from spinemets_desktop.gui.printing import PrintDialog
-from spinemets_desktop.gui.profile import ProfileDialog
+from spinemets_desktop.gui.clinic.profile import ProfileDialog
+from spinemets_desktop.gui.output.printing import PrintDialog
+from spinemets_desktop.gui.pages.notices import say_unusable
+from spinemets_desktop.gui.widgets.dialogs import show_fault, show_problems
+from spinemets_desktop.gui.widgets.fault import report_of
 from spinemets_desktop.gui.window import Window
-from spinemets_desktop.model import Case, Clinic
 
 ROOT = Path(__file__).parents[1]
 CLINIC = Clinic(

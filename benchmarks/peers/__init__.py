@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from spinemets_desktop.model import Document
+from spinemets_desktop.document.model import Document
 
 
 class Peer(Protocol):

@@ -11,7 +11,7 @@ from fpdf.drawing_primitives import Transform
 from fpdf.svg import SVGObject
 
 from benchmarks.peers import shared
-from spinemets_desktop.model import (
+from spinemets_desktop.document.model import (
     Block,
     Callout,
     Card,

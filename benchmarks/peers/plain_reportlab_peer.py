@@ -25,7 +25,7 @@ from reportlab.platypus import Table as Grid
 
 from benchmarks.peers import shared
 from benchmarks.peers.platypus_drawings import Code, Lines, Spine
-from spinemets_desktop.model import (
+from spinemets_desktop.document.model import (
     Block,
     Callout,
     Card,

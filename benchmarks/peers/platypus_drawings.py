@@ -10,8 +10,8 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from benchmarks.peers import shared
-from spinemets_desktop.figure import spine
-from spinemets_desktop.pdf.qr import matrix
+from spinemets_desktop.document.figure import spine
+from spinemets_desktop.output.pdf.qr import matrix
 
 
 def cubic(here: tuple[float, float], turn: tuple[float, float], end: tuple[float, float]) -> list[tuple[float, float]]:

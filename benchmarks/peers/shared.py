@@ -6,9 +6,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from spinemets_desktop.figure import Outline, spine
-from spinemets_desktop.model import Block, Card, ListBlock, Paragraph, Text
-from spinemets_desktop.pdf.qr import matrix
+from spinemets_desktop.document.figure import Outline, spine
+from spinemets_desktop.document.model import Block, Card, ListBlock, Paragraph, Text
+from spinemets_desktop.output.pdf.qr import matrix
 from spinemets_desktop.resources import asset
 
 FAMILY = "Atkinson Hyperlegible Next"

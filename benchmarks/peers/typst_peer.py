@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 
 from benchmarks.peers import shared
-from spinemets_desktop.model import (
+from spinemets_desktop.document.model import (
     Block,
     Callout,
     Card,

@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from benchmarks.peers import shared
-from spinemets_desktop.model import (
+from spinemets_desktop.document.model import (
     Block,
     Callout,
     Card,

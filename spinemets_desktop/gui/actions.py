@@ -11,10 +11,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 from shiboken6 import isValid
 
-from spinemets_desktop.gui.i18n import translate
-from spinemets_desktop.gui.icons import icon
-from spinemets_desktop.gui.parts import tip
-from spinemets_desktop.gui.theme import unit
+from spinemets_desktop.gui.widgets.elements import tip
+from spinemets_desktop.gui.widgets.i18n import translate
+from spinemets_desktop.gui.widgets.icons import icon
+from spinemets_desktop.gui.widgets.theme import unit
 
 if TYPE_CHECKING:
     from spinemets_desktop.gui.window import Window

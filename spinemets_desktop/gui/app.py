@@ -13,9 +13,10 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
-from spinemets_desktop import __version__, store
-from spinemets_desktop.gui import display, i18n, theme
-from spinemets_desktop.gui.fault import report_of
+from spinemets_desktop import __version__
+from spinemets_desktop.clinic import store
+from spinemets_desktop.gui.widgets import display, i18n, theme
+from spinemets_desktop.gui.widgets.fault import report_of
 from spinemets_desktop.gui.window import Window
 from spinemets_desktop.resources import asset
 
@@ -71,7 +72,7 @@ def catch_faults(window: Window) -> None:
     """Show what no one expected as a calm dialog instead of a traceback."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        from spinemets_desktop.gui.dialogs import show_fault
+        from spinemets_desktop.gui.widgets.dialogs import show_fault
 
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()

@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from spinemets_desktop.freetext import UNPRINTABLE, UNPRINTABLE_IN_LINES
-from spinemets_desktop.model import NOT_STATED, Case, Clinic, Patient, Symptom, Treatment
+from spinemets_desktop.case.freetext import UNPRINTABLE, UNPRINTABLE_IN_LINES
+from spinemets_desktop.case.model import NOT_STATED, Case, Clinic, Patient, Symptom, Treatment
 
 if TYPE_CHECKING:
-    from spinemets_desktop.records import Axis
+    from spinemets_desktop.content.model import Axis
 
 # Where the model keeps an axis: part of the case ("" is the case itself) and the name of the field.
 _HOMES = {

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from spinemets_desktop.gui import edits
-from spinemets_desktop.gui.i18n import translate
+from spinemets_desktop.gui.widgets.i18n import translate
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox

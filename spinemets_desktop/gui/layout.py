@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from spinemets_desktop.gui import settings
-from spinemets_desktop.gui.i18n import translate
-from spinemets_desktop.gui.parts import column
-from spinemets_desktop.gui.theme import unit
+from spinemets_desktop.gui.clinic import settings
+from spinemets_desktop.gui.widgets.elements import column
+from spinemets_desktop.gui.widgets.i18n import translate
+from spinemets_desktop.gui.widgets.theme import unit
 
 if TYPE_CHECKING:
     from spinemets_desktop.gui.window import Window

@@ -11,26 +11,27 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 from shiboken6 import isValid
 
-from spinemets_desktop import store
+from spinemets_desktop.case.model import Case
+from spinemets_desktop.clinic import store
 from spinemets_desktop.errors import Problem
-from spinemets_desktop.gui import edits, settings
+from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.actions import Actions
-from spinemets_desktop.gui.bars import Bars, say_build, say_unusable
-from spinemets_desktop.gui.builder import Builder, Built
 from spinemets_desktop.gui.choices.panel import Choices
-from spinemets_desktop.gui.dialogs import show_fault
-from spinemets_desktop.gui.files import Files, dropped
-from spinemets_desktop.gui.i18n import translate
+from spinemets_desktop.gui.clinic import settings
+from spinemets_desktop.gui.clinic.presets import Presets
+from spinemets_desktop.gui.editor import Editor
 from spinemets_desktop.gui.layout import lay_out, side_tabs
-from spinemets_desktop.gui.output import Output
-from spinemets_desktop.gui.presets import Presets
-from spinemets_desktop.gui.preview import Preview
-from spinemets_desktop.gui.state import Editor
-from spinemets_desktop.gui.statusline import StatusLine
-from spinemets_desktop.model import Case
+from spinemets_desktop.gui.output.deliver import Output
+from spinemets_desktop.gui.output.files import Files, dropped
+from spinemets_desktop.gui.pages.builder import Builder, Built
+from spinemets_desktop.gui.pages.notices import Bars, say_build, say_unusable
+from spinemets_desktop.gui.pages.preview import Preview
+from spinemets_desktop.gui.pages.statusline import StatusLine
+from spinemets_desktop.gui.widgets.dialogs import show_fault
+from spinemets_desktop.gui.widgets.i18n import translate
 
 if TYPE_CHECKING:
-    from spinemets_desktop.content import Content
+    from spinemets_desktop.content.content import Content
     from spinemets_desktop.gui.idle import Idle
 
 
@@ -96,8 +97,8 @@ class Window(QMainWindow):
         """Build checks and wording, once they have something to show."""
         if self.side.count():
             return
-        from spinemets_desktop.gui.advisories import Advisories
-        from spinemets_desktop.gui.wording import WordingPanel
+        from spinemets_desktop.gui.wording.advisories import Advisories
+        from spinemets_desktop.gui.wording.panel import WordingPanel
 
         self.advisories, self.wording = Advisories(self.editor), WordingPanel(self.editor)
         self.side.addTab(self.advisories, translate("Window", "Checks"))
@@ -235,25 +236,25 @@ class Window(QMainWindow):
 
     def welcome(self) -> None:
         """Show the first-start page."""
-        from spinemets_desktop.gui.profile import ProfileDialog
+        from spinemets_desktop.gui.clinic.profile import ProfileDialog
 
         ProfileDialog(self, first=True).open()
 
     def edit_profile(self) -> None:
         """Open the clinic profile."""
-        from spinemets_desktop.gui.profile import ProfileDialog
+        from spinemets_desktop.gui.clinic.profile import ProfileDialog
 
         ProfileDialog(self).open()
 
     def edit_preferences(self) -> None:
         """Open the preferences."""
-        from spinemets_desktop.gui.preferences import PreferencesDialog
+        from spinemets_desktop.gui.clinic.preferences import PreferencesDialog
 
         PreferencesDialog(self).open()
 
     def about(self) -> None:
         """Show versions, licences and limits of use."""
-        from spinemets_desktop.gui.about import AboutDialog
+        from spinemets_desktop.gui.clinic.about import AboutDialog
 
         AboutDialog(self).open()
 

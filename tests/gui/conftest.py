@@ -15,12 +15,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from spinemets_desktop import store
+from spinemets_desktop.case.model import Case, Clinic
+from spinemets_desktop.clinic import store
 from spinemets_desktop.gui import app as gui
-from spinemets_desktop.gui import theme
 from spinemets_desktop.gui.idle import Idle
+from spinemets_desktop.gui.widgets import theme
 from spinemets_desktop.gui.window import Window
-from spinemets_desktop.model import Case, Clinic
 
 CLINIC = Clinic(name="Riverside Spine Clinic", day_phone="555-0100", night_phone="555-0199")
 PATIENCE = 20_000

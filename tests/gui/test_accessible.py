@@ -23,16 +23,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from spinemets_desktop import store
-from spinemets_desktop.gui import theme
-from spinemets_desktop.gui.about import AboutDialog
-from spinemets_desktop.gui.checkbox import Check
-from spinemets_desktop.gui.oneline import OneLine
-from spinemets_desktop.gui.preferences import PreferencesDialog
-from spinemets_desktop.gui.printing import PrintDialog
-from spinemets_desktop.gui.profile import ProfileDialog
-from spinemets_desktop.gui.search import entries, find
-from spinemets_desktop.gui.spoken import Spoken
+from spinemets_desktop.clinic import store
+from spinemets_desktop.gui.choices.search import entries, find
+from spinemets_desktop.gui.clinic.about import AboutDialog
+from spinemets_desktop.gui.clinic.preferences import PreferencesDialog
+from spinemets_desktop.gui.clinic.profile import ProfileDialog
+from spinemets_desktop.gui.output.printing import PrintDialog
+from spinemets_desktop.gui.pages.spoken import Spoken
+from spinemets_desktop.gui.widgets import theme
+from spinemets_desktop.gui.widgets.checkbox import Check
+from spinemets_desktop.gui.widgets.oneline import OneLine
 from tests.gui.conftest import CLINIC, Desk
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "breast-radiation.toml"

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from spinemets_desktop.gui.spinepicker import middle
+from spinemets_desktop.gui.choices.spinepicker import middle
 from tests.gui.conftest import Desk
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -13,11 +13,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from spinemets_desktop import atomic, handout, library, store
+from spinemets_desktop import atomic
+from spinemets_desktop.case.model import Treatment
+from spinemets_desktop.clinic import installation, store
 from spinemets_desktop.gui import app as gui
-from spinemets_desktop.gui.dialogs import show_fault
-from spinemets_desktop.gui.fault import report_of
-from spinemets_desktop.model import Treatment
+from spinemets_desktop.gui.widgets.dialogs import show_fault
+from spinemets_desktop.gui.widgets.fault import report_of
+from spinemets_desktop.handout import handout
 from tests.gui.conftest import CLINIC, Desk
 
 SETTINGS = replace(store.Settings(), clinic=CLINIC, welcomed=True)
@@ -133,12 +135,12 @@ def test_a_fault_while_loading_is_said_and_the_thread_lives(
     def broken(_: object = None) -> None:
         raise KeyError("Ana")
 
-    real = library.content_in_use
-    monkeypatch.setattr(library, "content_in_use", broken)
+    real = installation.content_in_use
+    monkeypatch.setattr(installation, "content_in_use", broken)
     desk = make(SETTINGS)
     assert "Your choices are still here" in desk.box().text()
     desk.answer("Go on")
-    monkeypatch.setattr(library, "content_in_use", real)
+    monkeypatch.setattr(installation, "content_in_use", real)
     desk.window.builder.reload(None, desk.case)
     desk.wait()
     assert "Get help now" in desk.text_of_pages()

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from spinemets_desktop import store
+from spinemets_desktop.case.model import Clinic
+from spinemets_desktop.clinic import store
 from spinemets_desktop.errors import FileError
-from spinemets_desktop.gui import profilefile
-from spinemets_desktop.gui.logo import SIDE, usable
-from spinemets_desktop.gui.profile import ProfileDialog
-from spinemets_desktop.model import Clinic
+from spinemets_desktop.gui.clinic import profilefile
+from spinemets_desktop.gui.clinic.logo import SIDE, usable
+from spinemets_desktop.gui.clinic.profile import ProfileDialog
 from tests.gui.conftest import Desk
 
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="80" height="20">

@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication
 
-from spinemets_desktop.gui import cups, printing
-from spinemets_desktop.gui.printing import PrintDialog, fault_of
-from spinemets_desktop.gui.printjob import Job, set_up
+from spinemets_desktop.gui.output import printing, printqueue
+from spinemets_desktop.gui.output.printing import PrintDialog, fault_of
+from spinemets_desktop.gui.output.printjob import Job, set_up
 from tests.gui.conftest import Desk
 
 
@@ -130,16 +130,16 @@ Office accepting requests since Tue Nov 24 13:58:36 2026
     ],
 )
 def test_alerts_of_cups_in_plain_words(alerts: str, words: str) -> None:
-    said = cups.fault_in(STATUS.format(alerts=alerts))
+    said = printqueue.fault_in(STATUS.format(alerts=alerts))
     assert words in said
     assert bool(said) == bool(words)
 
 
 def test_a_printer_that_takes_no_jobs_is_said() -> None:
-    assert "takes no jobs" in cups.fault_in("Office not accepting requests since Tue Nov 24 2026 -\n\tmoved\n")
-    assert "takes no jobs" in cups.refusal('lp: Destination "Office" is not accepting jobs.\n')
-    assert "not there any more" in cups.refusal("lp: Error - The printer or class does not exist.\n")
-    assert "(Error - no such paper)" in cups.refusal("lp: Error - no such paper\n")
+    assert "takes no jobs" in printqueue.fault_in("Office not accepting requests since Tue Nov 24 2026 -\n\tmoved\n")
+    assert "takes no jobs" in printqueue.refusal('lp: Destination "Office" is not accepting jobs.\n')
+    assert "not there any more" in printqueue.refusal("lp: Error - The printer or class does not exist.\n")
+    assert "(Error - no such paper)" in printqueue.refusal("lp: Error - no such paper\n")
 
 
 class Spooler:
@@ -172,7 +172,7 @@ def spooler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Spooler:
     monkeypatch.setenv("PATH", f"{made.folder}:/usr/bin:/bin")
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["Office"]))
     monkeypatch.setattr(printing, "fault_of", lambda *_: "")
-    monkeypatch.setattr(cups, "_PAUSE", 1)
+    monkeypatch.setattr(printqueue, "_PAUSE", 1)
     return made
 
 
@@ -240,7 +240,7 @@ def test_one_side_of_one_printer_is_not_remembered_for_the_next(desk: Desk, spoo
 def test_the_program_s_own_libraries_do_not_reach_the_commands(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/spinemets/_internal")
     monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/usr/local/lib")
-    assert cups._environment().value("LD_LIBRARY_PATH") == "/usr/local/lib"
+    assert printqueue._environment().value("LD_LIBRARY_PATH") == "/usr/local/lib"
     monkeypatch.delenv("LD_LIBRARY_PATH_ORIG")
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert not cups._environment().contains("LD_LIBRARY_PATH")
+    assert not printqueue._environment().contains("LD_LIBRARY_PATH")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QToolTip
 
-from spinemets_desktop.gui.parts import tip
+from spinemets_desktop.gui.widgets.elements import tip
 from tests.gui.conftest import Desk
 
 

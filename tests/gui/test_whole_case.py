@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
-from spinemets_desktop import casefile
-from spinemets_desktop.model import Symptom, Treatment
+from spinemets_desktop.case.model import Symptom, Treatment
+from spinemets_desktop.casefiles import casefile
 from tests.gui.conftest import Desk
 
 

@@ -13,10 +13,10 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QInputDialog, QLineEdit, QPlainTextEdit, QToolButton
 
-from spinemets_desktop import library, store
+from spinemets_desktop.case.model import Treatment
+from spinemets_desktop.clinic import installation, store
+from spinemets_desktop.gui.clinic.profile import ProfileDialog
 from spinemets_desktop.gui.idle import WARNING
-from spinemets_desktop.gui.profile import ProfileDialog
-from spinemets_desktop.model import Treatment
 from tests.gui.conftest import CLINIC, Desk
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -205,7 +205,7 @@ def test_the_status_bar_says_pages_words_and_grade(desk: Desk) -> None:
 
 
 def test_the_status_bar_knows_a_sign_off(desk: Desk, home: Path) -> None:
-    library.sign_off(None, "Dr. A", "Lead", date.today(), "")
+    installation.sign_off(None, "Dr. A", "Lead", date.today(), "")
     desk.tick("treatment", "chemo")
     desk.wait()
     assert desk.window.status.version.text().endswith(", signed off by this clinic")

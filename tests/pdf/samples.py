@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from spinemets_desktop.model import (
+from spinemets_desktop.document.model import (
     Block,
     Callout,
     Card,

@@ -16,7 +16,7 @@ import pikepdf
 import pytest
 import samples
 
-from spinemets_desktop.pdf.render import Rendered, render
+from spinemets_desktop.output.pdf.render import Rendered, render
 
 MAKERS = {"empty": samples.empty, "ordinary": samples.ordinary, "fullest": samples.fullest}
 ALL = [
@@ -29,7 +29,7 @@ HASH = """
 import hashlib, sys
 sys.path.insert(0, {folder!r})
 import samples
-from spinemets_desktop.pdf.render import render
+from spinemets_desktop.output.pdf.render import render
 print(hashlib.sha256(render(samples.fullest(), stamp=samples.STAMP).data).hexdigest())
 """
 
@@ -107,7 +107,7 @@ def test_equal_bytes_in_every_process() -> None:
 
 
 def test_neither_platypus_nor_graphics_is_loaded() -> None:
-    code = "import sys, spinemets_desktop.pdf.render; print([m for m in sys.modules if m.startswith('reportlab.')])"
+    code = "import sys, spinemets_desktop.output.pdf.render; print([m for m in sys.modules if m.startswith('reportlab.')])"
     made = subprocess.run(
         [sys.executable, "-c", code],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},

@@ -12,11 +12,11 @@ import pytest
 import samples
 from samples import p, t
 
-from spinemets_desktop.model import Callout, Document, Run, Section, Table, Text
-from spinemets_desktop.pdf.flow import Placed
-from spinemets_desktop.pdf.ink import Words
-from spinemets_desktop.pdf.render import lay_out, render
-from spinemets_desktop.pdf.style import MM, PAPERS, SIZES, style
+from spinemets_desktop.document.model import Callout, Document, Run, Section, Table, Text
+from spinemets_desktop.output.pdf.flow import Placed
+from spinemets_desktop.output.pdf.ink import Words
+from spinemets_desktop.output.pdf.render import lay_out, render
+from spinemets_desktop.output.pdf.style import MM, PAPERS, SIZES, style
 
 ALL = [(paper, size) for paper in PAPERS for size in SIZES]
 

@@ -23,9 +23,9 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 from samples import p, t
 
-from spinemets_desktop.figure import spine
-from spinemets_desktop.model import Document, Figure
-from spinemets_desktop.pdf.render import render
+from spinemets_desktop.document.figure import spine
+from spinemets_desktop.document.model import Document, Figure
+from spinemets_desktop.output.pdf.render import render
 
 GOLDEN = Path(__file__).parent / "tags.txt"
 

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from PIL import Image
 from samples import p, t
 
+from spinemets_desktop.document.model import Document, Run
 from spinemets_desktop.errors import FileError, UsageError
-from spinemets_desktop.model import Document, Run
-from spinemets_desktop.pdf.fonts import encode, undrawable, word_width
-from spinemets_desktop.pdf.render import render
-from spinemets_desktop.pdf.text import Piece, lines_of
+from spinemets_desktop.output.pdf.fonts import encode, undrawable, word_width
+from spinemets_desktop.output.pdf.render import render
+from spinemets_desktop.output.pdf.text import Piece, lines_of
 
 HARD = [
     "<b>O'Brien</b> & {{7*7}}",

@@ -10,18 +10,18 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from spinemets_desktop.freetext import NOTE_MOST
+from spinemets_desktop.case.freetext import NOTE_MOST
+from spinemets_desktop.case.model import Case
+from spinemets_desktop.content.model import Axis, Option
 from spinemets_desktop.gui import edits
-from spinemets_desktop.gui.checkbox import Check
-from spinemets_desktop.gui.combo import Combo
-from spinemets_desktop.gui.fold import Fold
-from spinemets_desktop.gui.i18n import UNSET, translate
-from spinemets_desktop.gui.parts import column, explain, label, listed, tip
-from spinemets_desktop.gui.state import Editor
-from spinemets_desktop.gui.textbox import Line, TextBox
-from spinemets_desktop.gui.theme import unit
-from spinemets_desktop.model import Case
-from spinemets_desktop.records import Axis, Option
+from spinemets_desktop.gui.editor import Editor
+from spinemets_desktop.gui.widgets.checkbox import Check
+from spinemets_desktop.gui.widgets.dropdown import Combo
+from spinemets_desktop.gui.widgets.elements import column, explain, label, listed, tip
+from spinemets_desktop.gui.widgets.fold import Fold
+from spinemets_desktop.gui.widgets.i18n import UNSET, translate
+from spinemets_desktop.gui.widgets.textbox import Line, TextBox
+from spinemets_desktop.gui.widgets.theme import unit
 
 
 class Field(Protocol):

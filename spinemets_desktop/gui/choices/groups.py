@@ -10,7 +10,9 @@ from typing import cast
 
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
-from spinemets_desktop.content import Content
+from spinemets_desktop.case.model import Case
+from spinemets_desktop.content.content import Content
+from spinemets_desktop.content.model import Axis
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.choices.fields import Born, Checks, Field, NoteBox, Single, TextLine, help_of
 from spinemets_desktop.gui.choices.spinegroup import SpineGroup
@@ -18,12 +20,10 @@ from spinemets_desktop.gui.choices.symptoms import Symptoms
 from spinemets_desktop.gui.choices.symptoms import in_words as symptoms_in_words
 from spinemets_desktop.gui.choices.tests import Contacts, Tests, form
 from spinemets_desktop.gui.choices.treatments import Treatments
-from spinemets_desktop.gui.i18n import UNSET, translate
-from spinemets_desktop.gui.parts import column, label, listed, tip
-from spinemets_desktop.gui.state import Editor
-from spinemets_desktop.gui.theme import unit
-from spinemets_desktop.model import Case
-from spinemets_desktop.records import Axis
+from spinemets_desktop.gui.editor import Editor
+from spinemets_desktop.gui.widgets.elements import column, label, listed, tip
+from spinemets_desktop.gui.widgets.i18n import UNSET, translate
+from spinemets_desktop.gui.widgets.theme import unit
 
 LABELS = 20  # units; the fields of all groups begin at one line
 

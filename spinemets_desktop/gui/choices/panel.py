@@ -9,18 +9,18 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
-from spinemets_desktop.gui.fold import Fold
-from spinemets_desktop.gui.i18n import translate
-from spinemets_desktop.gui.icons import icon
-from spinemets_desktop.gui.parts import column, scrolled
-from spinemets_desktop.gui.state import Editor
-from spinemets_desktop.gui.theme import unit
-from spinemets_desktop.model import Case
+from spinemets_desktop.case.model import Case
+from spinemets_desktop.gui.editor import Editor
+from spinemets_desktop.gui.widgets.elements import column, scrolled
+from spinemets_desktop.gui.widgets.fold import Fold
+from spinemets_desktop.gui.widgets.i18n import translate
+from spinemets_desktop.gui.widgets.icons import icon
+from spinemets_desktop.gui.widgets.theme import unit
 
 if TYPE_CHECKING:
-    from spinemets_desktop.content import Content
+    from spinemets_desktop.content.content import Content
     from spinemets_desktop.gui.choices.groups import Group
-    from spinemets_desktop.gui.search import Results
+    from spinemets_desktop.gui.choices.search import Results
 
 GROUPS = ("patient", "cancer", "spine", "symptoms", "tests", "plan", "paper")
 
@@ -167,7 +167,7 @@ class Choices(QWidget):
         if self.content is None:
             return
         if self.results is None:
-            from spinemets_desktop.gui.search import Results
+            from spinemets_desktop.gui.choices.search import Results
 
             self.results = Results(self.content, self.editor)
             self.results.left.connect(self._left)

@@ -6,17 +6,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from spinemets_desktop.content import Content
-from spinemets_desktop.figure import spine
+from spinemets_desktop.case.model import Case
+from spinemets_desktop.content.content import Content
+from spinemets_desktop.document.figure import spine
 from spinemets_desktop.gui import edits
-from spinemets_desktop.gui.checkbox import Check
 from spinemets_desktop.gui.choices.fields import Single, help_of
-from spinemets_desktop.gui.i18n import translate
-from spinemets_desktop.gui.parts import column, explain, label
-from spinemets_desktop.gui.spinepicker import SpinePicker
-from spinemets_desktop.gui.state import Editor
-from spinemets_desktop.gui.theme import unit
-from spinemets_desktop.model import Case
+from spinemets_desktop.gui.choices.spinepicker import SpinePicker
+from spinemets_desktop.gui.editor import Editor
+from spinemets_desktop.gui.widgets.checkbox import Check
+from spinemets_desktop.gui.widgets.elements import column, explain, label
+from spinemets_desktop.gui.widgets.i18n import translate
+from spinemets_desktop.gui.widgets.theme import unit
 
 
 class SpineGroup(QWidget):

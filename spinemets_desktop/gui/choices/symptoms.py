@@ -6,17 +6,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from spinemets_desktop.content import Content
+from spinemets_desktop.case.model import Case, Symptom
+from spinemets_desktop.content.content import Content
+from spinemets_desktop.content.model import Axis, Option
 from spinemets_desktop.gui import edits
-from spinemets_desktop.gui.checkbox import Check
 from spinemets_desktop.gui.choices.fields import help_of
-from spinemets_desktop.gui.combo import Combo, Spin
-from spinemets_desktop.gui.i18n import translate
-from spinemets_desktop.gui.parts import column, explain, label, listed
-from spinemets_desktop.gui.state import Editor
-from spinemets_desktop.gui.theme import unit
-from spinemets_desktop.model import Case, Symptom
-from spinemets_desktop.records import Axis, Option
+from spinemets_desktop.gui.editor import Editor
+from spinemets_desktop.gui.widgets.checkbox import Check
+from spinemets_desktop.gui.widgets.dropdown import Combo, Spin
+from spinemets_desktop.gui.widgets.elements import column, explain, label, listed
+from spinemets_desktop.gui.widgets.i18n import translate
+from spinemets_desktop.gui.widgets.theme import unit
 
 PAIN = "pain"
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from spinemets_desktop.content import Content
+from spinemets_desktop.case.model import Case
+from spinemets_desktop.content.content import Content
+from spinemets_desktop.content.model import Option
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.choices.fields import TextLine, help_of
-from spinemets_desktop.gui.combo import Combo
-from spinemets_desktop.gui.fold import Fold
-from spinemets_desktop.gui.i18n import translate
-from spinemets_desktop.gui.parts import column, explain, label, listed
-from spinemets_desktop.gui.state import Editor
-from spinemets_desktop.gui.theme import unit
-from spinemets_desktop.model import Case
-from spinemets_desktop.records import Option
+from spinemets_desktop.gui.editor import Editor
+from spinemets_desktop.gui.widgets.dropdown import Combo
+from spinemets_desktop.gui.widgets.elements import column, explain, label, listed
+from spinemets_desktop.gui.widgets.fold import Fold
+from spinemets_desktop.gui.widgets.i18n import translate
+from spinemets_desktop.gui.widgets.theme import unit
 
 
 def form(parent: QWidget) -> QFormLayout:

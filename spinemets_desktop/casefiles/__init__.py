@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Case files: read, checked, written, described."""

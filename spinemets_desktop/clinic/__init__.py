@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""This computer and this clinic: settings, content in use."""

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""The content of the handout: options, statements, sources and fixed words, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from spinemets_desktop import __version__, resources
+from spinemets_desktop.content.model import Axis, Option, OriginFact, Source, Statement
+from spinemets_desktop.content.reader import (
+    Reading,
+    axes_of,
+    by_slot,
+    overlay_problems,
+    read_folder,
+    read_toml,
+    sources_of,
+)
+from spinemets_desktop.errors import ContentError, Problem
+
+
+@dataclass(frozen=True)
+class Content:
+    """All content of one language, read once. `digest` is over every file that it came from."""
+
+    options: Mapping[str, Axis]
+    statements: Mapping[str, Statement]
+    slots: Mapping[str, tuple[Statement, ...]]
+    sources: Mapping[str, Source]
+    facts: Mapping[str, OriginFact]
+    labels: Mapping[str, str]
+    words: Mapping[str, Mapping[str, str]]
+    digest: str
+    version: str
+    overlay: Path | None = None
+    skeleton: str = ""
+    reworded_locked: tuple[str, ...] = ()  # locked statements that the clinic's folder rewords
+
+    def option(self, axis: str, option: str) -> Option:
+        """Return an option; KeyError when axis or id are unknown."""
+        return self.options[axis].options[option]
+
+
+@cache
+def load(overlay: Path | None = None, base: Path | None = None) -> Content:
+    """Read the built-in content, with a clinic's folder laid over it when `overlay` is given.
+
+    The folder's files stand in it or in its `en` folder. Each load is kept for the life of the
+    program. Raises ContentError with every problem of form, FileError when a file cannot be read.
+    """
+    content, wrong = read(overlay, base)
+    if wrong:
+        raise ContentError(*wrong)
+    return content
+
+
+def read(overlay: Path | None = None, base: Path | None = None) -> tuple[Content, list[Problem]]:
+    """Return all of the content that can be read, and the problems of form. Raises FileError."""
+    folder = base or resources.templates()
+    reading = Reading()
+    options = axes_of(read_toml(folder / "options.toml", reading))
+    sources = read_toml(folder / "sources.toml", reading)
+    read_folder(folder / "en", reading, over=False)
+    if overlay is not None:
+        reading.problems += overlay_problems(overlay)
+        for place in (overlay, overlay / "en"):
+            if place.is_dir():
+                read_folder(place, reading, over=True)
+    skeleton_path = folder / "handout.xml.j2"
+    skeleton = skeleton_path.read_text("utf-8")
+    reading.digest.update(skeleton.encode())
+    digest = reading.digest.hexdigest()
+    content = Content(
+        options=options,
+        statements=reading.statements,
+        slots=by_slot(reading.statements.values()),
+        sources=sources_of(sources),
+        facts={key: OriginFact(key, row["text"], row["home"]) for key, row in sources.get("facts", {}).items()},
+        labels=reading.labels,
+        words=reading.words,
+        digest=digest,
+        version=f"{__version__}-{digest[:7]}",
+        overlay=overlay,
+        skeleton=skeleton,
+        reworded_locked=tuple(dict.fromkeys(reading.reworded_locked)),
+    )
+    return content, reading.problems

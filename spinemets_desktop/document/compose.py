@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: MIT
+"""From case and content to the document: statements chosen, placeholders filled, skeleton rendered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import StrictUndefined, Template
+from jinja2.sandbox import SandboxedEnvironment
+
+from spinemets_desktop.case.model import Case
+from spinemets_desktop.content.content import Content
+from spinemets_desktop.content.model import Source, Statement
+from spinemets_desktop.content.slots import DAILY_SLOTS
+from spinemets_desktop.document.markup import CALLS
+from spinemets_desktop.document.model import Document, Run, Text
+from spinemets_desktop.document.parse import read_document
+from spinemets_desktop.document.placeholders import labels_of, patient_word, values, words_of
+from spinemets_desktop.facts import rules
+from spinemets_desktop.language.words import day_in_words, dial, localize
+
+# Nothing here for Jinja2's optimizer: without it a template compiles sooner.
+STATEMENTS = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False, optimized=False)
+_SKELETON = SandboxedEnvironment(
+    undefined=StrictUndefined, autoescape=True, optimized=False, trim_blocks=True, lstrip_blocks=True
+)
+_SKELETON.globals.update(CALLS)
+_EMPHASIS = re.compile(r"\*\*")
+_WORD = re.compile(r"\w+")
+SAME_DAY_MOST = 7  # CDC CCI: lists of at most seven
+
+
+@lru_cache(maxsize=2000)
+def _template(text: str) -> Template:
+    return STATEMENTS.from_string(text)
+
+
+@lru_cache(maxsize=8)
+def _skeleton(text: str) -> Template:
+    return _SKELETON.from_string(text)
+
+
+def runs_of(text: str, known: Mapping[str, Any]) -> tuple[Run, ...]:
+    """Turn a statement's text into runs.
+
+    Emphasis is read before values are filled in, so a value is never markup.
+    """
+    runs: list[Run] = []
+    for number, part in enumerate(_EMPHASIS.split(text)):
+        words = _template(part).render(known) if "{{" in part else part
+        if not runs and part.startswith("{{"):
+            words = _capital(words)
+        if words:
+            runs.append(Run(words, strong=number % 2 == 1))
+    return tuple(runs)
+
+
+@dataclass
+class Page:
+    """What the skeleton asks for while one handout is composed; remembers what was printed."""
+
+    case: Case
+    content: Content
+    known: frozenset[str]
+    labels: Mapping[str, str]
+    values: Mapping[str, Any]
+    printed: dict[str, Text] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+
+    def text(self, statement: Statement, more: Mapping[str, Any] | None = None) -> Text:
+        """Return a statement's words for this patient and note that it was printed."""
+        reworded = dict(self.case.wording.replace).get(statement.id)
+        if reworded is not None and not statement.locked:
+            runs: tuple[Run, ...] = (Run(reworded),)
+        else:
+            runs = runs_of(self._in_locale(statement), {**self.values, **(more or {})})
+        text = Text(runs, statement.id)
+        self.printed[statement.id] = text
+        self.words.append(text.plain)
+        return text
+
+    def _in_locale(self, statement: Statement) -> str:
+        if self.case.locale == "en-GB" and statement.gb:
+            return statement.gb
+        return localize(statement.text, words_of(self.content, self.case.locale))
+
+    def wanted(self, statement: Statement) -> bool:
+        """Tell whether a statement is neither printed already nor hidden for this patient."""
+        hidden = statement.id in self.case.wording.hide and not statement.locked
+        return statement.id not in self.printed and not hidden
+
+    def place(self, slot: str) -> list[Text]:
+        """Return the texts of a slot that hold and were not printed before."""
+        found = rules.select(self.content, slot, self.known)
+        most = SAME_DAY_MOST if slot == "today.signs" else None
+        return [self.text(s) for s in [s for s in found if self.wanted(s)][:most]]
+
+    def treatments(self) -> list[Block]:
+        """Return a view of each chosen treatment for the skeleton, in order."""
+        return [Block(self, number) for number in range(len(self.case.treatments))]
+
+    def glossary(self) -> list[Text]:
+        """Return the explanations of those hard words that were printed so far, in names and notes too."""
+        blocks = self.treatments()
+        typed = [self.case.note, *(treatment.note for treatment in self.case.treatments)]
+        said = _spaced(" ".join([*self.words, *(block.name for block in blocks), *typed]))
+        items = rules.select(self.content, "glossary.item", self.known)
+        return [self.text(s) for s in items if self.wanted(s) and any(_term(term) in said for term in s.terms)]
+
+    def sources(self) -> list[Source]:
+        """Return the sources behind what was printed that are named on the patient's copy."""
+        used = {source for key in self.printed for source in self.content.statements[key].sources}
+        return [source for source in self.content.sources.values() if source.cite and source.id in used]
+
+    def contacts(self) -> list[tuple[str, str]]:
+        """Return (what, number or words) for each contact that the clinic gave."""
+        given = [(slot, text) for slot, text in self.case.clinic.contacts if text]
+        named = [(patient_word(self.content, "contacts", slot, self.case.locale), text) for slot, text in given]
+        return [(who, how) for who, how in named if who]
+
+    def marks(self) -> str:
+        """Return the vertebrae or regions to mark on the figure, separated by spaces."""
+        return " ".join(level for level in self.case.spine.levels if level not in ("level_unknown", "multiple_levels"))
+
+
+def _spaced(text: str) -> str:
+    """Return the words of a text in small letters with one space around each, so that whole words are found in it."""
+    return f" {' '.join(_WORD.findall(text.lower()))} "
+
+
+_term = lru_cache(maxsize=1000)(_spaced)
+
+
+@dataclass
+class Block:
+    """One treatment as the skeleton sees it."""
+
+    page: Page
+    number: int
+
+    @property
+    def id(self) -> str:
+        """The treatment's id."""
+        return self.page.case.treatments[self.number].id
+
+    @property
+    def status(self) -> str:
+        """Planned, under_way or done."""
+        return self.page.case.treatments[self.number].status
+
+    @property
+    def note(self) -> list[str]:
+        """The clinician's note as paragraphs."""
+        return paragraphs(self.page.case.treatments[self.number].note)
+
+    @property
+    def name(self) -> str:
+        """The patient's words for the treatment, with a capital."""
+        words = patient_word(self.page.content, "treatment", self.id, self.page.case.locale)
+        return _capital(words)
+
+    def place(self, slot: str) -> list[Text]:
+        """Return the texts of a slot that belong to this treatment or one of its families."""
+        page, treatment = self.page, self.page.case.treatments[self.number]
+        groups = {treatment.id, *rules.families(treatment, page.content)}
+        known = page.known | rules.treatment_facts(treatment)
+        more = {"treatment": {"name": self.name[:1].lower() + self.name[1:], "note": treatment.note,
+                              "status": treatment.status}}  # fmt: skip
+        found = rules.select(page.content, slot, known)
+        return [page.text(s, more) for s in found if s.group in groups and page.wanted(s)]
+
+
+def paragraphs(text: str) -> list[str]:
+    """Split what a person typed into paragraphs; blank lines fall away."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def compose(case: Case, content: Content, known: frozenset[str], today: date, reference: str) -> Document:
+    """Return the document of a case.
+
+    `known` are its facts; `today` is printed; `reference` (handout id, content version and who
+    reviewed the wording) stands in the footer.
+    """
+    labels = labels_of(content, case.locale)
+    day = day_in_words(today, case.locale, labels)
+    page = Page(case, content, known, labels, {**values(case, content, labels), "today": day})
+    xml = _skeleton(content.skeleton).render(
+        page=page,
+        place=page.place,
+        L=labels,
+        known=known,
+        booklet=case.length == "booklet",
+        case=case,
+        values=page.values,
+        today=day,
+        born=day_in_words(case.patient.born, case.locale, labels) if case.patient.born else "",
+        night_uri=dial(case.clinic.night_phone),
+        note=paragraphs(case.note),
+        daily_slots=DAILY_SLOTS,
+        regions=tuple(rules.REGIONS.values()),
+        reference=reference,
+    )
+    return read_document(xml, case.wording.order)

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""Walk a document: every text in reading order, and a copy with every text changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from spinemets_desktop.document.model import Document, Text
+
+Node = TypeVar("Node")
+
+
+def texts(node: Any) -> Iterator[Text]:
+    """Yield the texts of a document or block in reading order."""
+    if isinstance(node, Text):
+        if node.runs:
+            yield node
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from texts(item)
+    elif is_dataclass(node):
+        for item in fields(node):
+            yield from texts(getattr(node, item.name))
+
+
+def changed(node: Node, change: Callable[[Text], Text]) -> Node:
+    """Return a copy of a document or block in which every text went through `change`."""
+    if isinstance(node, Text):
+        return change(node)  # type: ignore[return-value]
+    if isinstance(node, tuple):
+        return tuple(changed(item, change) for item in node)  # type: ignore[return-value]
+    if is_dataclass(node) and not isinstance(node, type):
+        new = {f.name: changed(getattr(node, f.name), change) for f in fields(node)}
+        return replace(node, **new)
+    return node
+
+
+def statement_ids(document: Document) -> tuple[str, ...]:
+    """Return the ids of the printed statements in reading order."""
+    return tuple(dict.fromkeys(name for text in texts(document) for name in text.ids))
+
+
+def units(document: Document) -> list[str]:
+    """Return the words of a document as headings, paragraphs and list items, for grading."""
+    return [text.plain for text in texts(document)]

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What follows from the choices: facts, emergencies, advisories."""

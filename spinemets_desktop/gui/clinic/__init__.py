@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Dialogs of this clinic and this computer."""

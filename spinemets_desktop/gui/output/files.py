@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: MIT
+"""Case files in the window: new patient, open, save, recent ones, and the question about unsaved changes."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spinemets_desktop.case.model import Case
+from spinemets_desktop.clinic import store
+from spinemets_desktop.errors import SpineMetsError
+from spinemets_desktop.gui import edits
+from spinemets_desktop.gui.widgets.dialogs import ask, show_problems, tell
+from spinemets_desktop.gui.widgets.elements import tip
+from spinemets_desktop.gui.widgets.i18n import translate
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDropEvent
+    from PySide6.QtWidgets import QMenu
+
+    from spinemets_desktop.gui.window import Window
+
+KINDS = "*.spinemets *.toml *.json"
+
+
+class Files:
+    """What the File menu does with cases."""
+
+    def __init__(self, window: Window) -> None:
+        self.window = window
+        self._folder: Path | None = None
+
+    # ------------------------------------------------------------- new
+
+    def new(self) -> None:
+        """Clear everything for the next patient, after asking."""
+        window = self.window
+        if edits.is_blank(window.editor.case, window.settings.new_case()) and not window.editor.dirty:
+            window.clear()
+            return
+        clear = (translate("Files", "Clear everything"), window.clear)
+        save = (translate("Files", "Save first"), lambda: self.save(then=window.clear))
+        text = translate("Files", "Begin with a new patient? Everything about this one is cleared.")
+        more = translate("Files", "There are changes that no file holds.") if window.editor.dirty else ""
+        ask(window, translate("Files", "New patient"), text, [clear, save] if window.editor.dirty else [clear], more)
+
+    def before_leaving(self, go: Callable[[], object]) -> bool:
+        """Go on at once when nothing is lost; else ask, and go on after the answer. Return whether it went on."""
+        window = self.window
+        if not window.editor.dirty:
+            go()
+            return True
+        save = (translate("Files", "Save"), lambda: self.save(then=go))
+        drop = (translate("Files", "Don't save"), go)
+        text = translate("Files", "There are changes that no file holds. Save them?")
+        ask(window, translate("Files", "Unsaved changes"), text, [save, drop])
+        return False
+
+    # ------------------------------------------------------------ open
+
+    def open(self) -> None:
+        """Ask for a case file and open it."""
+        path = self.pick_open(translate("Files", "Open a case"), f"{translate('Files', 'Cases')} ({KINDS})")
+        if path:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a case file; what is wrong with it is said, and nothing changes then."""
+        from spinemets_desktop.casefiles import casefile
+
+        window = self.window
+        if window.content is None:
+            window.waiting_file = path
+            return
+        try:
+            case = casefile.read(path, window.content)
+        except SpineMetsError as error:
+            show_problems(window, translate("Files", "This file cannot be opened"), error.problems)
+            return
+        self.before_leaving(lambda: self._show(case, path))
+
+    def _show(self, case: Case, path: Path) -> None:
+        window = self.window
+        window.clear()
+        window.editor.reset(store.with_profile(case, window.settings.clinic), path)
+        window.remember(store.with_recent(window.settings, path))
+
+    # ------------------------------------------------------------ save
+
+    def save(self, then: Callable[[], object] | None = None) -> None:
+        """Save to the file of this case, or ask for one; `then` follows only when it was saved."""
+        path = self.window.editor.path
+        if path is None:
+            self.save_as(then)
+        else:
+            self._write(path, then)
+
+    def save_as(self, then: Callable[[], object] | None = None) -> None:
+        """Ask for a file and save to it."""
+        path = self.pick_save(translate("Files", "Save the case"), "case.spinemets", f"SpineMets ({KINDS})")
+        if path:
+            self._write(path, then)
+
+    def _write(self, path: Path, then: Callable[[], object] | None) -> None:
+        from spinemets_desktop.casefiles import casefile
+
+        window = self.window
+        try:
+            casefile.write(store.without_profile(window.editor.case, window.settings.clinic), path)
+        except SpineMetsError as error:
+            show_problems(window, translate("Files", "The case was not saved"), error.problems)
+            return
+        window.editor.saved(path)
+        window.remember(store.with_recent(window.settings, path))
+        window.say(translate("Files", "Saved: %1").replace("%1", path.name))
+        if then is not None:
+            then()
+
+    # ---------------------------------------------------------- recent
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Fill the menu of recent files; it says so when the list is off."""
+        menu.clear()
+        menu.setToolTipsVisible(True)
+        window = self.window
+        for name in window.settings.recent if window.settings.recent_on else ():
+            shown = Path(name).name.replace("&", "&&")
+            menu.addAction(shown, partial(self.open_path, Path(name))).setToolTip(tip(name))
+        if menu.isEmpty():
+            off = translate("Files", "The list is off (Preferences)")
+            empty = translate("Files", "No file yet")
+            menu.addAction(empty if window.settings.recent_on else off).setEnabled(False)
+
+    # --------------------------------------------------------- dialogs
+
+    def pick_open(self, title: str, kinds: str) -> Path | None:
+        """Ask for a file to read."""
+        from PySide6.QtWidgets import QFileDialog
+
+        keep_no_history()
+        name, _ = QFileDialog.getOpenFileName(self.window, title, str(self.folder()), kinds)
+        return self._picked(name)
+
+    def pick_save(self, title: str, name: str, kinds: str) -> Path | None:
+        """Ask for a file to write; a name with another ending than those of `kinds` gets the first of them."""
+        from PySide6.QtWidgets import QFileDialog
+
+        keep_no_history()
+        chosen, _ = QFileDialog.getSaveFileName(self.window, title, str(self.folder() / name), kinds)
+        path = self._picked(chosen)
+        endings = re.findall(r"\*(\.\w+)", kinds)
+        if path is None or path.suffix.lower() in endings:
+            return path
+        path = path.with_name(path.name + endings[0])
+        if path.exists():  # the dialog asked about the name without the ending
+            text = translate("Files", "There is a file named %1 already. Please choose another name.")
+            tell(self.window, title, text.replace("%1", path.name))
+            return None
+        return path
+
+    def folder(self) -> Path:
+        """Return where the last file was, as long as the window is open; before that, the user's documents."""
+        from PySide6.QtCore import QStandardPaths
+
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return self._folder or (Path(documents) if Path(documents).is_dir() else Path.home())
+
+    def _picked(self, name: str) -> Path | None:
+        if not name:
+            return None
+        self._folder = Path(name).parent
+        return Path(name)
+
+
+def keep_no_history() -> None:
+    """Keep Qt's file dialog from writing down the folders that were visited; their names can hold a patient's."""
+    from PySide6.QtCore import QSettings
+
+    for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(kind, QSettings.Scope.UserScope, os.devnull)
+
+
+def dropped(event: QDropEvent) -> Path | None:
+    """Return the one local file that is dragged, if it is one."""
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

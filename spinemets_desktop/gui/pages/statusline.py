@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""The status bar: pages, words, reading grade, language, content version and sign-off, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QStatusBar
+
+from spinemets_desktop.gui.pages.builder import Built
+from spinemets_desktop.gui.widgets.elements import label, tip
+from spinemets_desktop.gui.widgets.i18n import translate
+from spinemets_desktop.gui.widgets.oneline import OneLine
+from spinemets_desktop.gui.widgets.theme import unit
+
+if TYPE_CHECKING:
+    from spinemets_desktop.content.content import Content
+
+
+class StatusLine(QStatusBar):
+    """Numbers that matter, as words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self.pages, self.words, self.grade = label("", "status"), label("", "status"), label("", "status")
+        self.language, self.version = label("", "status"), OneLine()
+        self.version.setObjectName("quiet")
+        self.version.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for item in (self.pages, self.words, self.grade):
+            self.addWidget(item)
+        self.addPermanentWidget(self.language)
+        self.version.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.version.setContentsMargins(unit(), 0, unit(), 0)
+        self.addPermanentWidget(self.version)
+
+    def show_built(self, built: Built, content: Content) -> None:
+        """Show what was built."""
+        if built.handout is None or built.rendered is None:
+            for item in (self.pages, self.words, self.grade):
+                item.setText("")
+            return
+        reading = built.handout.reading
+        count = built.rendered.pages
+        self.pages.setText(
+            translate("Status", "1 page") if count == 1 else translate("Status", "%1 pages").replace("%1", str(count))
+        )
+        self.words.setText(translate("Status", "%1 words").replace("%1", f"{reading.words:,}"))
+        self.grade.setText(translate("Status", "Reading grade %1").replace("%1", f"{reading.grade:.1f}"))
+        hard = ", ".join(reading.hard_words)
+        self.grade.setToolTip(tip(translate("Status", "Hardest words: %1").replace("%1", hard)) if hard else "")
+        self.language.setText(content.options["locale"].options[built.case.locale].label)
+        states = {
+            "none": translate("Status", "not signed off by this clinic"),
+            "valid": translate("Status", "signed off by this clinic"),
+            "void": translate("Status", "changed since this clinic signed it off"),
+        }
+        version = translate("Status", "Content %1").replace("%1", built.handout.content_version)
+        self.version.show_text(f"{version}, {states[built.signed]}")

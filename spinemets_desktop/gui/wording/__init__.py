@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Checks and wording at the right of the window."""

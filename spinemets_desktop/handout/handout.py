@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: MIT
+"""The one use case: from a case and the content to a handout as PDF, text or JSON."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from spinemets_desktop.case.model import Case
+from spinemets_desktop.content.content import Content
+from spinemets_desktop.document.compose import compose
+from spinemets_desktop.document.evidence import with_evidence
+from spinemets_desktop.document.model import Document
+from spinemets_desktop.document.placeholders import labels_of
+from spinemets_desktop.document.texts import statement_ids, units
+from spinemets_desktop.errors import Problem, SafetyError
+from spinemets_desktop.facts import rules
+from spinemets_desktop.handout import fit
+from spinemets_desktop.language import readability
+from spinemets_desktop.output.json import as_json
+from spinemets_desktop.output.text import as_text
+from spinemets_desktop.review.signoff import SignOff, refusals, review_line
+
+if TYPE_CHECKING:
+    from spinemets_desktop.output.pdf.render import Layout, Rendered
+
+LARGE_TYPES = ("large", "giant")
+WHOLE_FIRST: frozenset[str] = frozenset()
+MAIN_FIRST = frozenset({"first.more"})  # page 1 has the signs of pressure and what to do; other signs follow
+SHORT_FIRST = frozenset({"first.more", "first.short"})  # page 1 has the signs in a few words; the whole boxes follow
+
+
+@dataclass(frozen=True)
+class Handout:
+    """A handout ready to be written: its document, why it says what it says, how hard it reads."""
+
+    case: Case
+    document: Document
+    words: Document  # the same without the evidence
+    facts: frozenset[str]
+    id: str
+    content_version: str
+    today: date
+    card_left_out: bool = False
+    layout: Layout | None = field(default=None, compare=False, repr=False)  # where it was made on the way
+
+    @cached_property
+    def statement_ids(self) -> tuple[str, ...]:
+        """The ids of the printed statements in reading order."""
+        return statement_ids(self.document)
+
+    @cached_property
+    def reading(self) -> readability.Reading:
+        """Reading grade of all that is printed."""
+        return readability.measure(units(self.words))
+
+    @cached_property
+    def _rendered(self) -> Rendered:
+        from spinemets_desktop.output.pdf.render import draw
+
+        return draw(self.layout or _laid_out(self.document, self.case), datetime.combine(self.today, time()))
+
+    def pdf(self) -> Rendered:
+        """Return the PDF; drawn once. Raises UsageError naming characters that no font has."""
+        return self._rendered
+
+    def text(self) -> str:
+        """Return the same words as plain text."""
+        return as_text(self.document)
+
+    def json(self) -> str:
+        """Return the document with statement ids, and the facts, as JSON."""
+        return as_json(self.document, self.facts, self.statement_ids, self.id, self.content_version)
+
+
+def require_numbers(case: Case) -> None:
+    """Refuse a handout without a day and a night number. Raises SafetyError."""
+    names = {"day_phone": "day number", "night_phone": "night number"}
+    missing = [
+        Problem(
+            f"The clinic's {name} is missing; a handout without it is not safe.",
+            f"clinic.{key}",
+            "Add it to the case file or to the clinic profile.",
+        )
+        for key, name in names.items()
+        if not getattr(case.clinic, key).strip()
+    ]
+    if missing:
+        raise SafetyError(*missing)
+
+
+def handout_id(case: Case, content: Content, today: date) -> str:
+    """Return a short id that stays the same for the same choices, content and day.
+
+    It is a hash; nothing about the patient can be read from it.
+    """
+    key = f"{case!r}|{content.digest}|{today.isoformat()}"
+    code = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:8].upper()
+    return f"SM-{code[:4]}-{code[4:]}"
+
+
+def make(
+    case: Case, content: Content, *, today: date, signoff: SignOff | None = None, evidence: bool = False
+) -> Handout:
+    """Make the handout of a case on a given day.
+
+    A sheet whose only trouble is the wallet card (or the line to write on) leaves it out, so that it
+    stays one sheet of paper (`card_left_out` says so of the card); the extra `card` keeps both. Where the two
+    warning boxes do not both fit on the first page (many signs, large type), the main or the short ones stand
+    there and the rest follow.
+
+    Raises SafetyError when a phone number is missing or the content may not be printed
+    (statements not reviewed for too long, locked text reworded without a sign-off).
+    """
+    require_numbers(case)
+    refused = refusals(content, signoff, today)
+    if refused:
+        raise SafetyError(*refused)
+    known = rules.facts(case, content)
+    labels = labels_of(content, case.locale)
+    number = handout_id(case, content, today)
+    review = review_line(content, signoff, today, case.locale, labels)
+    reference = labels["reference"].format(id=number, version=content.version, review=review)
+    sheet = case.length == "sheet"
+    for first in (SHORT_FIRST,) if case.type in LARGE_TYPES else (WHOLE_FIRST, MAIN_FIRST, SHORT_FIRST):
+        whole = compose(case, content, known | first, today, reference)
+        layout = _laid_out(whole, case, last=None if sheet else 1)
+        if fit.boxes_on_first_page(layout):
+            break
+    known |= first
+    if sheet and "extra.card" not in known:
+        layout = fit.fitted(layout, lambda document: _laid_out(document, case))
+    document = layout.document
+    paper = with_evidence(document, content, labels, known) if evidence else document
+    card_left_out = fit.has_card(whole) and not fit.has_card(document)
+    laid = layout if sheet and paper is document else None
+    return Handout(case, paper, document, known, number, content.version, today, card_left_out, laid)
+
+
+def _laid_out(document: Document, case: Case, last: int | None = None) -> Layout:
+    from spinemets_desktop.output.pdf.render import lay_out
+
+    return lay_out(document, page=case.page, type_size=case.type, last=last)

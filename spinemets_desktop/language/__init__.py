@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""How English reads, joins, dates and counts."""

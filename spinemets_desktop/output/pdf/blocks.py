@@ -1,0 +1,267 @@
+# SPDX-License-Identifier: MIT
+"""Blocks of a document become strips and boxes: sections, call-outs, phones, and all that they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
+
+from spinemets_desktop.document.model import (
+    Block,
+    Callout,
+    Card,
+    Figure,
+    ListBlock,
+    Paragraph,
+    Phones,
+    Section,
+    Table,
+    Text,
+    WriteLines,
+)
+from spinemets_desktop.output.pdf.card import card_strips
+from spinemets_desktop.output.pdf.figure import figure_strips
+from spinemets_desktop.output.pdf.flow import Flow
+from spinemets_desktop.output.pdf.ink import (
+    Box,
+    Ink,
+    Node,
+    Shape,
+    Strip,
+    Words,
+    as_artifact,
+    color_ops,
+    rect_ops,
+    round_ops,
+)
+from spinemets_desktop.output.pdf.phones import phones_strip
+from spinemets_desktop.output.pdf.rail import add_to_rail, hang_figure
+from spinemets_desktop.output.pdf.setting import Area, Look, list_block, moved, paragraph, set_lines, words, write_lines
+from spinemets_desktop.output.pdf.style import ACCENT, BROWN, INK, PALE, QUIET, RED, SAND, TINT, WHITE, Color
+from spinemets_desktop.output.pdf.symbols import symbol_ops
+from spinemets_desktop.output.pdf.table import table_box
+
+PAD = 9.0
+BAND = 5.0  # above and below the heading of an emergency
+STANDING_FIGURE = (250.0, 250.0)
+
+
+def blocks_nodes(blocks: tuple[Block, ...], area: Area) -> Iterator[Node]:
+    """Set blocks one after the other, each only when the one before it has found its place.
+
+    Lines to write on stay with the end of what they follow.
+    """
+    for block, after in zip_longest(blocks, blocks[1:]):
+        nodes = block_nodes(block, area)
+        if isinstance(after, WriteLines):
+            nodes = list(nodes)
+            if nodes and isinstance(nodes[-1], Strip):
+                nodes[-1].keep = True
+        yield from nodes
+
+
+def block_nodes(block: Block, area: Area) -> Iterable[Node]:
+    """Set one block."""
+    match block:
+        case Section():
+            return section(block, area)
+        case Paragraph():
+            return [*paragraph(block, prose(area))]
+        case ListBlock():
+            return [*list_block(block, prose(area))]
+        case Callout():
+            return [callout(block, area)]
+        case Phones():
+            return [phones_strip(block, area)]
+        case Figure():
+            return [*figure_strips(block, prose(area), 0.0, STANDING_FIGURE)]
+        case Table():
+            return [table_box(block, area)]
+        case WriteLines():
+            return [*write_lines(block, prose(area))]
+        case Card():
+            return card_strips(block, area)
+
+
+def prose(area: Area) -> Area:
+    """Return the area for running text: the column, even where boxes span rail and column."""
+    style = area.style
+    if area.full and style.rail:
+        return replace(area, x=style.column, width=style.right - style.column, full=False)
+    return area
+
+
+def headed(text: Text, look: Look, area: Area, level: int) -> Strip:
+    """Set a heading as a strip that keeps with what follows."""
+    lines = set_lines(text, look, area.width, area.direction)
+    elem = area.elem.add(f"H{level}")
+    ink = words(lines, look, area.x, 0.0, elem, text.id)
+    return Strip(len(lines) * look.leading, ink, keep=True, bookmark=(text.plain, level - 1))
+
+
+def section(block: Section, area: Area) -> Iterator[Node]:
+    """Set a section: its heading hangs in the rail where that is free, else it stands above the text."""
+    inner = replace(area, elem=area.elem.add("Sect"), level=area.level + 1)
+    flow = area.flow
+    if not area.hang or is_wide(block) or flow is None:
+        return standing(block, inner, area.level)
+    if flow.busy and block.aside is None and not block.new_page:
+        style = area.style
+        column = replace(inner, x=style.column, width=style.right - style.column, full=False)
+        return standing(block, column, area.level)
+    return hanging(block, inner, area.level, flow)
+
+
+def is_wide(block: Section) -> bool:
+    """Say whether a section holds something that spans rail and column, as then all of it does."""
+    return any(isinstance(each, Card | Table) for each in block.blocks)
+
+
+def hanging(block: Section, area: Area, level: int, flow: Flow) -> Iterator[Node]:
+    """Set a section with its heading, a treatment's state and a figure in the rail, as far as it has them."""
+    style = area.style
+    top = level == 2
+    look = Look(style.heading, ACCENT, True, 1.16) if top else Look(style.size, INK, True, 1.16)
+    rail = replace(area, x=style.left, width=style.rail, full=False, hang=False)
+    head = headed(block.heading, look, rail, level)
+    shift = (style.leading / 2 + style.size * 0.29) - look.drop
+    head.ink = [moved(mark, shift) for mark in head.ink]
+    head.rail, head.height = head.height + shift, 0.0
+    head.before, head.clear = style.section_gap if top else style.gap * 1.2, True
+    head.new_page = block.new_page
+    blocks = block.blocks
+    if blocks and isinstance(blocks[0], Paragraph) and blocks[0].role == "status":
+        add_to_rail(head, [*paragraph(blocks[0], rail)], 1.0)
+        blocks = blocks[1:]
+    place = len(area.elem.kids)
+    nodes = blocks_nodes(blocks, replace(area, x=style.column, width=style.right - style.column, full=False))
+    if block.aside is not None:
+        text = list(nodes)
+        area.elem.kids[place:place] = hang_figure(block.aside, rail, head, text, flow).kids
+        nodes = iter(text)
+    yield head
+    before: float | None = 0.0
+    for node in nodes:
+        node.before = node.before if before is None else before
+        before = None
+        yield node
+
+
+def standing(block: Section, area: Area, level: int) -> Iterator[Node]:
+    """Set a section with its heading above the text."""
+    style = area.style
+    top = level == 2
+    size = style.heading if top else max(style.size, style.heading - 1)
+    at = area if top and (area.full or not style.rail) else prose(area)
+    head = headed(block.heading, Look(size, ACCENT if top else INK, True, 1.2), at, level)
+    head.before = style.section_gap if top else style.gap * 2
+    head.clear = area.full
+    head.new_page = block.new_page
+    blocks = block.blocks if block.aside is None else (block.aside, *block.blocks)
+    if len(blocks) == 1 and isinstance(blocks[0], Card):
+        blocks = (captioned(blocks[0], head, area),)
+    yield head
+    before: float | None = style.gap * (0.7 if top else 0.2)
+    nodes = wide_nodes(blocks, replace(area, full=False)) if is_wide(block) else blocks_nodes(blocks, area)
+    for node in nodes:
+        node.before = node.before if before is None else before
+        before = None
+        yield node
+
+
+def captioned(card: Card, head: Strip, area: Area) -> Card:
+    """Set the caption of a card beside its heading where both stand on one line, and return the card without it."""
+    look = Look(area.size, QUIET)
+    title = [mark for mark in head.ink if isinstance(mark, Words)]
+    lines = set_lines(card.caption, look, area.x + area.width, area.direction)
+    left = area.x + title[0].line.width + area.size
+    if len(title) != 1 or len(lines) != 1 or left + lines[0].width > area.x + area.width:
+        return card
+    head.ink += words(lines, look, left, title[0].y - look.drop, area.elem.add("P"), card.caption.id)
+    return replace(card, caption=Text(()))
+
+
+def wide_nodes(blocks: tuple[Block, ...], area: Area) -> Iterator[Node]:
+    """Set blocks over rail and column; what introduces a table stays with it."""
+    nodes = list(blocks_nodes(blocks, area))
+    for node, after in pairwise(nodes):
+        if isinstance(node, Strip) and isinstance(after, Box):
+            node.keep = True
+    return iter(nodes)
+
+
+def callout(block: Callout, area: Area) -> Box:
+    """Set a call-out as a box that is kept whole where a page can hold it."""
+    elem = area.elem.add("Sect" if block.heading is not None else "Div")
+    style = area.style
+    pad = PAD
+    bar = 6.0 if block.kind == "message" else 0.0
+    x, width = area.x + pad + bar, area.width - 2 * pad - bar
+    level = area.level + (block.heading is not None)
+    inner = replace(area, elem=elem, level=level, x=x, width=width, full=False, hang=False)
+    head = [] if block.heading is None else [callout_heading(block.kind, block.heading, inner, area.level)]
+    strips = flat(blocks_nodes(block.blocks, inner))
+    if strips:
+        strips[0].before = (style.gap * 1.6 if block.kind == "emergency" else style.gap * 0.6) if head else 0.0
+    band = head[0].height + 2 * BAND if head and block.kind == "emergency" else 0.0
+    paint = Background(block.kind, area.x, area.width, bar, band)
+    top = BAND if band else pad - 2
+    gap = style.gap * 1.8 if area.full else style.gap * 1.5
+    again = [as_artifact(strip) for strip in head]
+    return Box([*head, *strips], top, pad, paint, gap, area.full, again)
+
+
+def callout_heading(kind: str, heading: Text, area: Area, level: int) -> Strip:
+    """Set the heading of a box, behind a symbol for the two kinds of alarm."""
+    style = area.style
+    colors: dict[str, Color] = {"emergency": WHITE, "same_day": BROWN}
+    if kind not in colors:
+        return headed(heading, Look(style.heading, ACCENT, True, 1.2), area, level)
+    look = Look(style.alarm, colors[kind], True, 1.2)
+    side = look.size * 1.35
+    strip = headed(heading, look, replace(area, x=area.x + side * 1.35, width=area.width - side * 1.35), level)
+    strip.ink.insert(0, Shape(symbol_ops(kind, area.x, -(look.leading - side) / 2, side)))
+    return strip
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What is painted behind a box, by its kind; `bar` and `band` are a stripe at the left and at the top."""
+
+    kind: str
+    x: float
+    width: float
+    bar: float
+    band: float
+
+    def __call__(self, height: float) -> str:
+        """Return the operators for a box of this height."""
+        if self.kind == "emergency":
+            x, width = self.x + 1.5, self.width - 3
+            top = round_ops(x, -1.5, width, self.band + 4, 5)
+            square = rect_ops(x, -self.band * 0.5, width, self.band * 0.5)
+            gap = f"{color_ops(WHITE)} {rect_ops(x, -self.band, width, 6)} f"
+            frame = f"{color_ops(RED, stroke=True)} 3 w {round_ops(x, -1.5, width, height - 3, 5)} S"
+            return f"{color_ops(RED)} {top} f {square} f {gap} {frame}"
+        fill = {"message": TINT, "same_day": SAND}.get(self.kind, PALE)
+        out = f"{color_ops(fill)} {round_ops(self.x, 0.0, self.width, height, 0.1 if self.bar else 5)} f"
+        if self.bar:
+            out += f" {color_ops(ACCENT)} {rect_ops(self.x, 0.0, self.bar, height)} f"
+        return out
+
+
+def flat(nodes: Iterable[Node]) -> list[Strip]:
+    """Return the strips of nodes; a box inside a box becomes one strip with its background."""
+    return [node if isinstance(node, Strip) else boxed(node) for node in nodes]
+
+
+def boxed(box: Box) -> Strip:
+    """Turn a box into one strip."""
+    ink: list[Ink] = [Shape(box.paint(box.height))] if box.paint else []
+    y = box.top
+    for number, strip in enumerate(box.strips):
+        y += strip.before if number else 0.0
+        ink += [moved(mark, y) for mark in strip.ink]
+        y += strip.height
+    return Strip(box.height, ink, box.before)

@@ -1,0 +1,269 @@
+# SPDX-License-Identifier: MIT
+"""The PDF file on ReportLab's canvas: pages, objects, fonts, outline and a compact way of writing them.
+
+All names that ReportLab keeps to itself are used here and nowhere else; ReportLab is pinned to the version that they
+were read from (5.1.0). ReportLab writes no tags, drops catalog and page keys that it doesn't know, puts no
+line end before `endstream` (PDF/A 6.1.7.1) and has no object streams; this module mends each of these.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zlib
+from functools import cache
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc, pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+
+from spinemets_desktop.output.pdf.fonts import find, program
+from spinemets_desktop.output.pdf.metadata import PRODUCER, Facts, color_profile, pdf_date, xmp
+from spinemets_desktop.output.pdf.tags import Annotation, Elem, bodies, text_string, walk
+
+rl_config.useA85 = 0
+ANNOTATIONS_FROM = 10_000  # keys of the parent tree: pages below, annotations from here
+
+
+class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
+    """An object whose bytes are known."""
+
+    def __init__(self, body: bytes, stream: bytes | None = None) -> None:
+        """Take the dictionary and, for a stream, its data."""
+        self.body = body
+        self.stream = stream
+
+    def format(self, document: object) -> bytes:  # noqa: ARG002
+        """Return the object's bytes, as ReportLab asks for them."""
+        if self.stream is None:
+            return self.body
+        return b"%s\nstream\n%s\r\nendstream" % (self.body, self.stream)
+
+
+class Paper:
+    """A PDF file that is being written. Sizes in points, the origin at the bottom left."""
+
+    def __init__(self, size: tuple[float, float], facts: Facts) -> None:
+        """Start an empty file."""
+        base = find("AR0")[0]
+        if base.key not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(base.font)
+        self.size = size
+        self.facts = facts
+        self.fonts: set[str] = set()
+        self.tagged: list[list[Elem]] = []  # per page: mcid → element
+        self.linked: list[Elem] = []
+        self._canvas: Any = Canvas(
+            io.BytesIO(),
+            size,
+            pageCompression=1,
+            invariant=1,
+            pdfVersion=(1, 7),
+            lang=facts.lang,
+            initialFontName=base.key,
+        )
+        self._doc: Any = self._canvas._doc
+        self._annotations: list[int] = []
+        self._outline_level = -1
+
+    def add(self, body: str, stream: bytes | None = None) -> int:
+        """Add an object and return its number."""
+        if stream is not None:
+            body = f"<<{body}/Length {len(stream)}>>"
+        self._doc.Reference(Raw(body.encode("latin-1"), stream))
+        return int(self._doc.objectcounter)
+
+    def page_number(self, index: int) -> int:
+        """Return the object number of a finished page (from 0)."""
+        return int(self._doc.idToObjectNumberAndVersion[f"Page{index + 1}"][0])
+
+    def bookmark(self, title: str, level: int, top: float) -> None:
+        """Add a bookmark to the page that is being drawn; `level` counts from 0 and never skips one."""
+        self._outline_level = min(level, self._outline_level + 1)
+        key = f"h{len(self._canvas._destinations)}"
+        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=round(top, 2))
+        self._canvas.addOutlineEntry(title, key, self._outline_level)
+
+    def link(self, elem: Elem, box: tuple[float, float, float, float], uri: str, contents: str) -> None:
+        """Make `elem` a link to `uri` over a rectangle of the page that is being drawn."""
+        rect = " ".join(f"{value:.2f}" for value in box)
+        key = ANNOTATIONS_FROM + len(self.linked)
+        number = self.add(
+            f"<</Type/Annot/Subtype/Link/Rect[{rect}]/Border[0 0 0]/F 4/StructParent {key}"
+            f"/Contents{text_string(contents)}/A<</S/URI/URI{text_string(uri)}>>>>"
+        )
+        self.linked.append(elem)
+        self._annotations.append(number)
+        elem.kids.append(Annotation(number, len(self.tagged)))
+
+    def image(self, source: str, x: float, y: float, width: float, height: float) -> str:
+        """Load a PNG or JPEG file and return the operators that draw it."""
+        at = len(self._canvas._code)
+        self._canvas.drawImage(source, x, y, width, height, mask="auto")
+        ops = " ".join(self._canvas._code[at:])
+        del self._canvas._code[at:]
+        return ops
+
+    def page(self, content: str, tagged: list[Elem]) -> None:
+        """Finish a page: its operators and, by mcid, the elements that own them."""
+        self._canvas.addLiteral(content)
+        self._canvas._preamble = ""
+        self._canvas.showPage()
+        page = self._doc.Pages.pages[-1]
+        page = self._doc.idToObject[f"Page{len(self.tagged) + 1}"]
+        page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = len(self.tagged)
+        page.Tabs = "/S"
+        if self._annotations:
+            page.Annots = Raw(f"[{' '.join(f'{n} 0 R' for n in self._annotations)}]".encode())
+        self._annotations = []
+        self.tagged.append(tagged)
+
+    def finish(self, root: Elem) -> bytes:
+        """Write tags, fonts and metadata, and return the whole file."""
+        for resource in sorted(self.fonts):
+            self._doc.idToObject["BasicFonts"].dict[resource] = f"{self._font(resource)} 0 R"
+        catalog = self._doc.Catalog
+        catalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
+        catalog.StructTreeRoot = f"{self._structure(root)} 0 R"
+        catalog.MarkInfo = "<</Marked true>>"
+        catalog.ViewerPreferences = "<</DisplayDocTitle true>>"
+        packet = self.add("/Type/Metadata/Subtype/XML", xmp(self.facts))
+        catalog.Metadata = f"{packet} 0 R"
+        profile = self.add("/N 3/Filter/FlateDecode", color_profile())
+        catalog.OutputIntents = (
+            "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
+            f"/RegistryName(http://www.color.org)/Info(sRGB IEC61966-2.1)/DestOutputProfile {profile} 0 R>>]"
+        )
+        return self._write()
+
+    def _font(self, resource: str) -> int:
+        """Embed one sheet of a font and return the number of its font dictionary."""
+        made = program(resource)
+        face = find(resource)[0].font.face
+        name = f"{''.join(chr(65 + int(c)) for c in f'{int(resource[2:]):06d}')}+{face.name.decode()}"
+        data = self.add(f"/Filter/FlateDecode/Length1 {made.length}", made.data)
+        unicode_map = self.add("/Filter/FlateDecode", to_unicode(made.codes))
+        box = " ".join(f"{value:.0f}" for value in face.bbox)
+        descriptor = self.add(
+            f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[{box}]/ItalicAngle 0/Ascent {face.ascent:.0f}"
+            f"/Descent {face.descent:.0f}/CapHeight {face.capHeight:.0f}/StemV {face.stemV:.0f}/FontFile2 {data} 0 R>>"
+        )
+        widths = " ".join(f"{width:g}" for width in made.widths)
+        return self.add(
+            f"<</Type/Font/Subtype/TrueType/BaseFont/{name}/FirstChar 0/LastChar {len(made.widths) - 1}"
+            f"/Widths[{widths}]/FontDescriptor {descriptor} 0 R/ToUnicode {unicode_map} 0 R>>"
+        )
+
+    def _structure(self, root: Elem) -> int:
+        """Write the structure tree and return the number of its root."""
+        first = self._doc.objectcounter + 1
+        order = walk(root)
+        numbers = {elem: first + at for at, elem in enumerate(order)}
+        top = first + len(order)
+        pages = [self.page_number(index) for index in range(len(self.tagged))]
+        for _, body in bodies(root, numbers, top, pages):
+            self.add(body)
+        rows = [f"{n} [{' '.join(f'{numbers[e]} 0 R' for e in elems)}]" for n, elems in enumerate(self.tagged)]
+        rows += [f"{ANNOTATIONS_FROM + n} {numbers[elem]} 0 R" for n, elem in enumerate(self.linked)]
+        return self.add(
+            f"<</Type/StructTreeRoot/K {first} 0 R/ParentTree<</Nums[{' '.join(rows)}]>>"
+            f"/ParentTreeNextKey {ANNOTATIONS_FROM + len(self.linked)}>>"
+        )
+
+    def _info(self) -> int:
+        """Write the document information dictionary."""
+        facts = self.facts
+        entries = {"Title": facts.title, "Author": facts.author, "Subject": facts.subject}
+        entries |= {"Creator": PRODUCER, "Producer": PRODUCER}
+        entries |= {"CreationDate": pdf_date(facts.stamp), "ModDate": pdf_date(facts.stamp)}
+        return self.add("<<" + "".join(f"/{key}{text_string(value)}" for key, value in entries.items() if value) + ">>")
+
+    def _write(self) -> bytes:
+        """Write header, streams, object streams and cross-reference stream."""
+        doc = self._doc
+        doc.Outlines.prepare(doc, self._canvas)
+        if doc.Outlines.ready < 0:
+            doc.Catalog.Outlines = None
+        catalog = doc.Reference(doc.Catalog).format(doc).decode()
+        info = self._info()
+        out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+        places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+        packed: list[tuple[int, bytes]] = []
+        number = 0
+        while (number := number + 1) in doc.numberToId:  # formatting may add objects
+            item = doc.idToObject[doc.numberToId[number]]
+            body = pdfdoc.format(item, doc, toplevel=1)
+            if not body.endswith((b"endstream", b"endstream\n")):
+                packed.append((number, body.rstrip()))
+                continue
+            if not isinstance(item, Raw):
+                body = body.removesuffix(b"endstream\n") + b"\r\nendstream"
+            places[number] = (1, len(out), 0)
+            out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+        for at in range(0, len(packed), 200):
+            append_object_stream(out, places, number, packed[at : at + 200])
+            number += 1
+        append_references(out, places, number, f"/Root {catalog}/Info {info} 0 R")
+        return bytes(out)
+
+
+def append_object_stream(
+    out: bytearray, places: dict[int, tuple[int, int, int]], number: int, group: list[tuple[int, bytes]]
+) -> None:
+    """Append an object stream with the given number that holds a group of (number, body)."""
+    head: list[str] = []
+    size = 0
+    for index, (each, body) in enumerate(group):
+        head.append(f"{each} {size}")
+        size += len(body) + 1
+        places[each] = (2, number, index)
+    index_part = " ".join(head).encode() + b"\n"
+    data = zlib.compress(index_part + b"\n".join(body for _, body in group))
+    places[number] = (1, len(out), 0)
+    out += (
+        b"%d 0 obj\n<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n%s\r\nendstream\nendobj\n"
+        % (
+            number,
+            len(group),
+            len(index_part),
+            len(data),
+            data,
+        )
+    )
+
+
+def append_references(out: bytearray, places: dict[int, tuple[int, int, int]], number: int, entries: str) -> None:
+    """Append the cross-reference stream and the end of the file; the file's identity is a hash of its bytes."""
+    start = len(out)
+    places[number] = (1, start, 0)
+    rows = b"".join(
+        bytes((kind,)) + field.to_bytes(4, "big") + index.to_bytes(2, "big")
+        for _, (kind, field, index) in sorted(places.items())
+    )
+    identity = hashlib.md5(bytes(out), usedforsecurity=False).hexdigest().upper()
+    data = zlib.compress(rows, 9)
+    out += (
+        f"{number} 0 obj\n<</Type/XRef/Size {number + 1}/W[1 4 2]{entries}/ID[<{identity}><{identity}>]"
+        f"/Filter/FlateDecode/Length {len(data)}>>\nstream\n"
+    ).encode()
+    out += data + b"\r\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start
+
+
+@cache
+def to_unicode(codes: tuple[int, ...]) -> bytes:
+    """Write, deflated, the map from a font's codes to Unicode, for those codes that are in use."""
+    rows = [f"<{at:02X}> <{chr(c).encode('utf-16-be').hex().upper()}>" for at, c in enumerate(codes) if c]
+    blocks = [
+        f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar"
+        for part in (rows[at : at + 100] for at in range(0, len(rows), 100))
+    ]
+    text = (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
+        + "\n".join(blocks)
+        + "\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+    )
+    return zlib.compress(text.encode())

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: MIT
+"""Pages of placed strips become content streams; each mark belongs to a structure element or is an artifact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spinemets_desktop.output.pdf.canvas import Paper
+from spinemets_desktop.output.pdf.flow import Placed
+from spinemets_desktop.output.pdf.ink import Picture, Shape, Words
+from spinemets_desktop.output.pdf.style import Color
+from spinemets_desktop.output.pdf.tags import Elem
+
+ARTIFACT = "/Artifact BMC"
+FURNITURE = "/Artifact<</Type/Pagination>>BDC"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a statement stands: page from 0, corners in points from the page's top left."""
+
+    id: str
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(slots=True)
+class Pen:
+    """Writes one page. Everything drawn goes through `begin`, so that nothing can be without a tag."""
+
+    paper: Paper
+    page: int
+    height: float
+    out: list[str] = field(default_factory=list)
+    tagged: list[Elem] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    current: Elem | str | None = None
+    in_text: bool = False
+    color: Color | None = None
+
+    def begin(self, owner: Elem | str) -> None:
+        """Open marked content for an element, or one of the kinds of artifact, unless it is open already."""
+        if owner is self.current:
+            return
+        self.end()
+        if isinstance(owner, str):
+            self.out.append(owner)
+        else:
+            mcid = len(self.tagged)
+            self.tagged.append(owner)
+            owner.kids.append((self.page, mcid))
+            self.out.append(f"/{owner.role}<</MCID {mcid}>>BDC")
+        self.current = owner
+
+    def end_text(self) -> None:
+        """Close the text object."""
+        if self.in_text:
+            self.out.append("ET")
+            self.in_text = False
+
+    def end(self) -> None:
+        """Close what is open."""
+        self.end_text()
+        if self.current is not None:
+            self.out.append("EMC")
+            self.current = None
+
+    def words(self, mark: Words, top: float, furniture: bool) -> None:
+        """Write a line of text."""
+        y = self.height - top - mark.y
+        for piece in mark.line.pieces:
+            if not piece.ops:
+                continue
+            self.paper.fonts |= piece.fonts
+            owner: Elem | str = FURNITURE if furniture else ARTIFACT
+            if mark.elem is not None:
+                owner = language(mark.elem, piece.lang) if piece.lang else mark.elem
+            self.begin(owner)
+            if not self.in_text:
+                self.out.append("BT")
+                self.in_text = True
+            if mark.color != self.color:
+                self.color = mark.color
+                self.out.append("{:.3g} {:.3g} {:.3g} rg".format(*mark.color))
+            self.out.append(f"1 0 0 1 {mark.x + piece.x:.2f} {y:.2f} Tm {piece.ops}")
+        if mark.link is not None and mark.elem is not None:
+            box = (mark.x, y - mark.size * 0.25, mark.x + mark.line.width, y + mark.size * 0.8)
+            self.paper.link(mark.elem, box, *mark.link)
+        if mark.statement:
+            self.record(mark.statement, (mark.x, mark.x + mark.line.width), mark, top)
+        else:
+            for piece in mark.line.pieces:
+                if piece.statement:
+                    start = mark.x + piece.x
+                    self.record(piece.statement, (start, start + piece.width), mark, top)
+
+    def record(self, statement: str, across: tuple[float, float], mark: Words, top: float) -> None:
+        """Note where a statement stands; whole lines that follow one another join."""
+        x0, x1 = across
+        y0, y1 = top + mark.y - mark.size, top + mark.y + mark.size * 0.34
+        last = self.places[-1] if self.places else None
+        joins = last is not None and last.id == statement and last.page == self.page and y0 - last.y1 < mark.size
+        if last is not None and joins and abs(x0 - last.x0) < 1.0:
+            self.places[-1] = Place(
+                last.id, last.page, min(x0, last.x0), min(y0, last.y0), max(x1, last.x1), max(y1, last.y1)
+            )
+        else:
+            self.places.append(Place(statement, self.page, x0, y0, x1, y1))
+
+    def shape(self, mark: Shape, top: float) -> None:
+        """Draw a shape: the picture of a Figure, or decoration."""
+        y = self.height - top
+        self.begin(mark.elem if mark.elem is not None else ARTIFACT)
+        self.end_text()
+        self.out.append(f"q 1 0 0 1 0 {y:.2f} cm {mark.ops} Q")
+        self.paper.fonts |= mark.fonts
+        if mark.elem is not None and mark.bbox is not None:
+            x0, y0, x1, y1 = mark.bbox
+            mark.elem.bbox = (x0, y - y1, x1, y - y0)
+
+    def picture(self, mark: Picture, top: float) -> None:
+        """Draw a bitmap as a Figure."""
+        y = self.height - top - mark.y - mark.height
+        self.begin(mark.elem)
+        self.end_text()
+        self.out.append(self.paper.image(mark.source, mark.x, y, mark.width, mark.height))
+        mark.elem.bbox = (mark.x, y, mark.x + mark.width, y + mark.height)
+
+    def strip(self, placed: Placed, *, furniture: bool = False) -> None:
+        """Draw all marks of a strip, in reading order."""
+        if placed.strip.bookmark is not None:
+            title, level = placed.strip.bookmark
+            self.paper.bookmark(title, level, self.height - placed.y + 6)
+        for mark in placed.strip.ink:
+            if isinstance(mark, Words):
+                self.words(mark, placed.y, furniture)
+            elif isinstance(mark, Shape):
+                self.shape(mark, placed.y)
+            else:
+                self.picture(mark, placed.y)
+
+    def finish(self) -> list[Place]:
+        """Hand the page to the paper and return where its statements stand."""
+        self.end()
+        self.paper.page("\n".join(self.out), self.tagged)
+        return self.places
+
+
+def language(elem: Elem, lang: str) -> Elem:
+    """Return the Span of another language that is being written in an element, or begin one."""
+    last = elem.kids[-1] if elem.kids else None
+    if isinstance(last, Elem) and last.role == "Span" and last.lang == lang:
+        return last
+    return elem.add("Span", lang=lang)

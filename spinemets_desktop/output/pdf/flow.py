@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: MIT
+"""Nodes become pages: greedy from top to bottom, with headings kept to their text and boxes kept whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spinemets_desktop.output.pdf.ink import Box, Node, Shape, Strip
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A strip at its place; `y` is the distance of its top from the top of the page."""
+
+    y: float
+    strip: Strip
+
+
+@dataclass(slots=True)
+class Flow:
+    """A column of pages being filled between `top` and `bottom` (distances from the top of the page)."""
+
+    top: float
+    bottom: float
+    pages: list[list[Placed]] = field(default_factory=lambda: [[]])
+    y: float = 0.0
+    rail: float = 0.0  # where the rail's content ends on this page
+    waiting: Strip | None = None  # a figure for the rail of the next page
+
+    def __post_init__(self) -> None:
+        """Begin at the top of the first page."""
+        self.y = self.top
+
+    @property
+    def fresh(self) -> bool:
+        """Say whether the page is still empty, but for a figure in the rail."""
+        return self.y == self.top
+
+    def break_page(self) -> None:
+        """Begin a new page, unless this one is empty."""
+        if not self.fresh:
+            self.pages.append([])
+        self.y = self.top
+        self.rail = 0.0
+        if self.waiting is not None:
+            aside, self.waiting = self.waiting, None
+            self.pages[-1].append(Placed(self.y, aside))
+            self.rail = self.y + aside.rail
+
+    def finish(self) -> None:
+        """Place what still waits for the rail of a new page."""
+        if self.waiting is not None:
+            self.break_page()
+
+    def start(self, before: float, clear: bool) -> float:
+        """Return where the next node would begin."""
+        if self.fresh:
+            return self.y
+        return (max(self.y, self.rail) if clear else self.y) + before
+
+    def place(self, strip: Strip, y: float) -> None:
+        """Put a strip on the page."""
+        self.pages[-1].append(Placed(y, strip))
+        self.y = y + strip.height
+        if strip.rail:
+            self.rail = max(self.rail, y + strip.rail)
+
+    @property
+    def room(self) -> float:
+        """Return the height that is left on this page."""
+        return self.bottom - self.y
+
+    @property
+    def busy(self) -> bool:
+        """Say whether what stands in the rail goes on beside text that would begin here."""
+        return self.rail - self.y > 24.0 and self.room > 100.0
+
+    def add(self, nodes: Iterable[Node]) -> None:
+        """Place nodes in order, as they come; those that keep with the next move together."""
+        group: list[Node] = []
+        for node in nodes:
+            group.append(node)
+            if not (isinstance(node, Strip) and node.keep):
+                self.add_group(group)
+                group = []
+        if group:
+            self.add_group(group)
+
+    def add_group(self, group: list[Node]) -> None:
+        """Place a group on one page if any page can hold it."""
+        first = group[0]
+        if (isinstance(first, Strip) and first.new_page) or self.end_of(group) > self.bottom + 0.01:
+            self.break_page()
+        last = group[-1]
+        if isinstance(last, Strip) and last.foot:
+            first.before = 0.0 if self.fresh else first.before
+            self.y += max(0.0, self.bottom - self.end_of(group))
+        for node in group:
+            if isinstance(node, Box):
+                self.add_box(node)
+            else:
+                self.place(node, self.start(node.before, node.clear))
+
+    def end_of(self, group: list[Node]) -> float:
+        """Return where a group would end if it began here."""
+        y, rail, fresh = self.y, self.rail, self.fresh
+        for node in group:
+            if not fresh:
+                y = (max(y, rail) if node.clear else y) + node.before
+            if isinstance(node, Strip):
+                rail = max(rail, y + node.rail)
+                y += node.height
+            elif self.must_cut(node):
+                y += node.top + sum(strip.height for strip in node.strips[:2]) + node.bottom
+            else:
+                y += node.height
+            fresh = False
+        return max(y, rail if rail > self.rail else 0.0)
+
+    def add_box(self, box: Box) -> None:
+        """Place a box, whole if it may be; one that is taller than a page is cut and begins again on the next."""
+        waiting = list(box.strips)
+        y = self.start(box.before, box.clear)
+        if y + box.height > self.bottom + 0.01 and not self.must_cut(box):
+            self.break_page()
+            y = self.start(0.0, clear=False)
+        part: list[Strip] = []
+        while waiting:
+            count = self.fitting(box, part, waiting, y)
+            self.place_part(box, [*part, *waiting[:count]], y)
+            waiting = waiting[count:]
+            part = box.again
+            if waiting:
+                self.break_page()
+                y = self.top
+                if part:
+                    waiting[0].before = box.strips[len(part)].before
+
+    def must_cut(self, box: Box) -> bool:
+        """Say whether no page holds a box whole."""
+        return box.height > self.bottom - self.top
+
+    def fitting(self, box: Box, head: list[Strip], strips: list[Strip], y: float) -> int:
+        """Count the strips that fit below `y`: at least one, and never one that must keep with the next as the last."""
+        room = self.bottom - y - box.top - box.bottom - sum(strip.height + strip.before for strip in head)
+        count, used = 0, 0.0
+        for strip in strips:
+            used += strip.height + (strip.before if count else 0.0)
+            if used > room + 0.01 and count:
+                break
+            count += 1
+        if count == len(strips):
+            return count
+        while count > 1 and strips[count - 1].keep:
+            count -= 1
+        return count
+
+    def place_part(self, box: Box, strips: list[Strip], y: float) -> None:
+        """Place one part of a box with its background behind it."""
+        background = Strip(0.0)
+        self.pages[-1].append(Placed(y, background))
+        inner = y + box.top
+        rail = inner
+        for number, strip in enumerate(strips):
+            inner += strip.before if number else 0.0
+            self.pages[-1].append(Placed(inner, strip))
+            rail = max(rail, inner + strip.rail)
+            inner += strip.height
+        end = max(inner, rail) + box.bottom
+        if box.paint is not None:
+            background.ink.append(Shape(box.paint(end - y)))
+        self.y = end
+        self.rail = 0.0

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: MIT
+"""What lies between layout and drawing: strips of the page with the marks on them, and boxes around strips.
+
+Within a strip x is measured from the left edge of the page and y downwards from the top of the strip, except inside
+the operators of a shape, whose y goes up from the top of the strip (so that it is mostly negative).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from spinemets_desktop.output.pdf.style import Color
+from spinemets_desktop.output.pdf.tags import Elem
+from spinemets_desktop.output.pdf.text import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of text; `y` is its baseline. Without an element it is an artifact (repeated or page furniture)."""
+
+    x: float
+    y: float
+    line: Line
+    size: float
+    color: Color
+    elem: Elem | None
+    statement: str = ""
+    link: tuple[str, str] | None = None  # URI and what it says
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Drawing operators. With an element it is the picture of a Figure, else decoration."""
+
+    ops: str
+    elem: Elem | None = None
+    bbox: tuple[float, float, float, float] | None = None  # x0, y0, x1, y1 within the strip
+    fonts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A bitmap (the clinic's logo) as a Figure."""
+
+    source: str
+    x: float
+    y: float  # its top
+    width: float
+    height: float
+    elem: Elem
+
+
+Ink = Words | Shape | Picture
+
+
+@dataclass(slots=True)
+class Strip:
+    """A part of the page that is never cut: all its ink moves together."""
+
+    height: float
+    ink: list[Ink] = field(default_factory=list)
+    before: float = 0.0  # space above; dropped at the top of a page
+    keep: bool = False  # stay on the page of what follows
+    rail: float = 0.0  # height of what stands in the rail, from the top of this strip
+    clear: bool = False  # begin below whatever stands in the rail
+    foot: bool = False  # stand at the foot of the page
+    new_page: bool = False
+    bookmark: tuple[str, int] | None = None
+
+
+@dataclass(slots=True)
+class Box:
+    """Strips with something behind them, kept on one page when a page can hold them.
+
+    When no page can, it is cut between strips; `again` (artifacts) is repeated at the top of each later part.
+    `paint` gets top and bottom offsets and returns the operators of the background.
+    """
+
+    strips: list[Strip]
+    top: float = 0.0  # padding
+    bottom: float = 0.0
+    paint: Callable[[float], str] | None = None
+    before: float = 0.0
+    clear: bool = False
+    again: list[Strip] = field(default_factory=list)
+
+    @property
+    def height(self) -> float:
+        """Height when whole."""
+        inner = sum(strip.height + (strip.before if at else 0.0) for at, strip in enumerate(self.strips))
+        return self.top + max(inner, self.strips[0].rail if self.strips else 0.0) + self.bottom
+
+
+Node = Strip | Box
+
+
+def as_artifact(strip: Strip) -> Strip:
+    """Return a copy of a strip whose ink is no longer part of the text, for repeating it."""
+    ink: list[Ink] = [
+        replace(mark, elem=None, statement="", link=None) for mark in strip.ink if isinstance(mark, Words)
+    ]
+    shapes: list[Ink] = [mark for mark in strip.ink if isinstance(mark, Shape) and mark.elem is None]
+    return Strip(strip.height, shapes + ink, strip.before, keep=True, rail=strip.rail)
+
+
+def color_ops(color: Color, *, stroke: bool = False) -> str:
+    """Return the operator that sets the color."""
+    return f"{color[0]:.3g} {color[1]:.3g} {color[2]:.3g} {'RG' if stroke else 'rg'}"
+
+
+def rect_ops(x: float, y: float, width: float, height: float) -> str:
+    """Return a rectangle's path; `y` is its top in strip operators (up is positive)."""
+    return f"{x:.2f} {y - height:.2f} {width:.2f} {height:.2f} re"
+
+
+def round_ops(x: float, y: float, width: float, height: float, r: float) -> str:
+    """Return the path of a rectangle with round corners; `y` is its top."""
+    k = r * 0.4477
+    x1, y0 = x + width, y - height
+    corners = (
+        (x1 - r, y, x1 - k, y, x1, y - k, x1, y - r),
+        (x1, y0 + r, x1, y0 + k, x1 - k, y0, x1 - r, y0),
+        (x + r, y0, x + k, y0, x, y0 + k, x, y0 + r),
+        (x, y - r, x, y - k, x + k, y, x + r, y),
+    )
+    curve = "{:.2f} {:.2f} l {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} c"
+    return f"{x + r:.2f} {y:.2f} m " + " ".join(curve.format(*corner) for corner in corners) + " h"
+
+
+def line_ops(x0: float, y0: float, x1: float, y1: float) -> str:
+    """Return a line's path."""
+    return f"{x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l"

@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: MIT
+"""Draw a document as a tagged PDF: a pure function from blocks to bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from spinemets_desktop.document.model import Block, Document, Run, Text
+from spinemets_desktop.output.pdf.blocks import blocks_nodes
+from spinemets_desktop.output.pdf.canvas import Paper
+from spinemets_desktop.output.pdf.draw import Pen, Place
+from spinemets_desktop.output.pdf.flow import Flow, Placed
+from spinemets_desktop.output.pdf.ink import Node, Picture, Shape, Strip, Words, color_ops, line_ops
+from spinemets_desktop.output.pdf.logo import logo_size
+from spinemets_desktop.output.pdf.metadata import Facts
+from spinemets_desktop.output.pdf.setting import Area, Look, moved, set_lines, text_strips, words
+from spinemets_desktop.output.pdf.style import ACCENT, INK, QUIET, RULE, style
+from spinemets_desktop.output.pdf.tags import Elem
+from spinemets_desktop.output.pdf.text import Line, check_drawable, lines_of
+
+FOOT_GAP = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished PDF: its bytes, its number of pages, and where each statement stands."""
+
+    data: bytes
+    pages: int
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document set into pages: what `draw` needs, once. `footer` is the height of the footer in points."""
+
+    document: Document
+    area: Area
+    pages: list[list[Placed]]
+    footer: float
+
+    def statements(self, pages: slice) -> set[str]:
+        """Return the statements that stand on these pages."""
+        return {name for strips in self.pages[pages] for placed in strips for name in statements(placed.strip) if name}
+
+    def overhang(self) -> float:
+        """Return by how many points the last page's content is too tall for what is left of the page before it."""
+        end = max(placed.y + max(placed.strip.height, placed.strip.rail) for placed in self.pages[-2])
+        top = min(placed.y - placed.strip.before for placed in self.pages[-1])
+        return end - top  # all of it reaches down to the same line as the room
+
+    def without_end(self, document: Document, pages: int) -> Layout:
+        """Return the layout of a document without its last section, which stood alone after so many pages."""
+        self.area.elem.kids.pop()
+        return replace(self, document=document, pages=self.pages[:pages])
+
+
+def render(document: Document, *, page: str = "letter", type_size: str = "standard", stamp: datetime) -> Rendered:
+    """Lay a document out and draw it: see `lay_out` and `draw`."""
+    return draw(lay_out(document, page=page, type_size=type_size), stamp)
+
+
+def lay_out(
+    document: Document, *, page: str = "letter", type_size: str = "standard", last: int | None = None
+) -> Layout:
+    """Set a document into pages; with `last`, what would begin after that page is left out.
+
+    `page` is `letter` or `a4`; `type_size` is `standard` (12 points), `clear` (14), `large` (18) or `giant` (24).
+    Raises UsageError for an unknown page or size, a character that no embedded font has, or a direction of text
+    that can't be drawn yet; FileError for a logo that can't be read.
+    """
+    look = style(page, type_size)
+    check_drawable(all_texts(document))
+    for most in (8, 88, 888, 8888):  # room for the page numbers, which are known in the end
+        root = Elem("Document")
+        area = Area(look, root, look.left, look.right - look.left, look.size, direction=document.direction, full=True)
+        footer = footer_strip(document, area, most, most, tagged=False).height + FOOT_GAP
+        flow = Flow(look.margin, look.height - look.margin - footer)
+        area = replace(area, hang=look.rail > 0, flow=flow)
+        flow.add(title_strips(document, area))
+        flow.add(until_page(blocks_nodes(document.blocks, area), flow, last))
+        flow.finish()
+        wider = footer_strip(document, area, len(flow.pages), len(flow.pages), tagged=False).height + FOOT_GAP
+        if len(flow.pages) <= most + 1 or wider <= footer:
+            break
+    return Layout(document, area, flow.pages, footer)
+
+
+def draw(layout: Layout, stamp: datetime) -> Rendered:
+    """Draw a layout as PDF/UA-1 and PDF/A-2a. A layout is drawn once: its tags are made on the way.
+
+    `stamp` counts as the time of making, so that equal input gives equal bytes.
+    """
+    document, look = layout.document, layout.area.style
+    facts = Facts(document.title.plain, document.author, document.subject, document.lang, stamp)
+    paper = Paper((look.width, look.height), facts)
+    places = draw_pages(paper, layout)
+    return Rendered(paper.finish(layout.area.elem), len(layout.pages), places)
+
+
+def until_page(nodes: Iterator[Node], flow: Flow, last: int | None) -> Iterator[Node]:
+    """Yield nodes until the flow has gone past a page, or all of them when there is no last page."""
+    for node in nodes:
+        if last is not None and len(flow.pages) > last:
+            return
+        yield node
+
+
+def statements(strip: Strip) -> Iterator[str]:
+    """Yield the statements that stand in a strip."""
+    for mark in strip.ink:
+        if isinstance(mark, Words):
+            yield mark.statement
+            yield from (piece.statement for piece in mark.line.pieces)
+
+
+def draw_pages(paper: Paper, layout: Layout) -> tuple[Place, ...]:
+    """Draw all pages with their footers; the last page's footer is the one that is read out."""
+    places: list[Place] = []
+    area = replace(layout.area, elem=layout.area.elem.add("Sect"))
+    count = len(layout.pages)
+    for number, strips in enumerate(layout.pages):
+        pen = Pen(paper, number, area.style.height)
+        for placed in strips:
+            pen.strip(placed)
+        last = number == count - 1
+        top = area.style.height - area.style.margin - layout.footer + FOOT_GAP
+        strip = footer_strip(layout.document, area, number + 1, count, tagged=last)
+        pen.strip(Placed(top, strip), furniture=not last)
+        places += pen.finish()
+    return tuple(places)
+
+
+def title_strips(document: Document, area: Area) -> list[Strip]:
+    """Set logo, title and subtitle."""
+    look = area.style
+    title = Look(look.title, ACCENT, True, 1.14)
+    strips: list[Strip] = []
+    width = area.width
+    logo: Picture | None = None
+    if document.logo:
+        across, high = logo_size(document.logo, 130.0, 44.0)
+        elem = area.elem.add("Figure", alt=document.logo_alt or document.author or document.title.plain)
+        logo = Picture(document.logo, look.right - across, 0.0, across, high, elem)
+        width -= across + 16
+    lines = set_lines(document.title, title, width, area.direction)
+    head = area.elem.add("H1")
+    ink = words(lines, title, area.x, 0.0, head, document.title.id)
+    height = len(lines) * title.leading
+    strip = Strip(max(height, logo.height if logo else 0.0), [*([logo] if logo else []), *ink], keep=True)
+    strip.bookmark = (document.title.plain, 0)
+    strips.append(strip)
+    subtitle = [text for text in document.subtitle if text.plain]
+    if logo is None and len(lines) == 1 and beside_title(subtitle, strip, lines[0].width, area):
+        return strips
+    if subtitle:
+        strips += subtitle_strips(subtitle, replace(area, width=width if logo and height < 44 else area.width))
+    return strips
+
+
+def beside_title(texts: list[Text], strip: Strip, title: float, area: Area) -> bool:
+    """Set the subtitle at the right of a short title, where a few short lines fit there; say whether they did."""
+    look = Look(area.size, QUIET, factor=1.2)
+    rows = [set_lines(text, look, 100_000.0, area.direction)[0] for text in texts]
+    left = area.x + area.width - max((row.width for row in rows), default=0.0)
+    if not area.style.rail or not rows or len(rows) > 3 or left < area.x + title + 24:
+        return False
+    high = len(rows) * look.leading
+    for number, (text, row) in enumerate(zip(texts, rows, strict=True)):
+        strip.ink += words((row,), look, left, number * look.leading, area.elem.add("P"), text.id)
+    if len(rows) > 1:
+        rule = line_ops(left - 10, -2.0, left - 10, 1 - high)
+        strip.ink += [Shape(f"{color_ops(RULE, stroke=True)} 0.8 w {rule} S")]
+    strip.ink[:1] = [moved(strip.ink[0], max(0.0, (high - strip.height) / 2))]
+    strip.height = max(strip.height, high)
+    return True
+
+
+def subtitle_strips(texts: list[Text], area: Area) -> list[Strip]:
+    """Set the parts of the subtitle in a row, broken where they don't fit."""
+    look = Look(min(area.size, 14.0), QUIET)
+    gap = look.size * 1.6
+    strips = [Strip(look.leading, before=area.style.gap * 0.5)]
+    x = area.x
+    for text in texts:
+        elem = area.elem.add("P")
+        lines = set_lines(text, look, area.width, area.direction)
+        if x > area.x and (len(lines) > 1 or x + lines[0].width > area.x + area.width):
+            strips.append(Strip(look.leading))
+            x = area.x
+        if len(lines) > 1:
+            strips[-1:] = text_strips(text, look, area, elem, before=strips[-1].before)
+            strips.append(Strip(look.leading))
+            continue
+        if x > area.x:
+            ops = line_ops(x - gap / 2, -look.leading * 0.2, x - gap / 2, -look.leading * 0.85)
+            strips[-1].ink.append(Shape(f"{color_ops(RULE, stroke=True)} 0.8 w {ops} S"))
+        strips[-1].ink += words(lines, look, x, 0.0, elem, text.id)
+        x += lines[0].width + gap
+    return [strip for strip in strips if strip.ink]
+
+
+def footer_strip(document: Document, area: Area, number: int, pages: int, *, tagged: bool) -> Strip:
+    """Set the footer: its text at the left (at least 12 points), page number and reference (9 points) at the right."""
+    say, mark = Look(12.0, INK, False, 1.25), Look(9.0, QUIET, False, 1.3)
+    footer = document.footer
+    label = footer.page_label.replace("{page}", str(number)).replace("{pages}", str(pages))
+    page = one_line(label, say, strong=True)
+    reference = one_line(footer.reference, mark)
+    end = area.x + area.width
+    lines = set_lines(footer.text, say, area.width - page.width - 24, area.direction)
+    first, second = (line.width for line in (*lines, *[Line((), 0.0)] * 2)[:2])
+    if len(lines) < 2 and first + page.width + reference.width + 30 <= area.width:
+        left, low = end - page.width - 14 - reference.width, say.drop - mark.drop  # all on one line
+    else:
+        crowded = second + reference.width + 24 > area.width
+        left, low = end - reference.width, say.leading * (max(len(lines), 1) if crowded else 1)
+    height = max(len(lines) * say.leading, say.leading, low + mark.leading)
+    rule = f"{color_ops(RULE, stroke=True)} 0.7 w {line_ops(area.x, 3.0, area.x + area.width, 3.0)} S"
+    strip = Strip(height, [Shape(rule)])
+    strip.ink += words(lines, say, area.x, 0.0, area.elem.add("P") if tagged and lines else None, footer.text.id)
+    spots = [(page, say, end - page.width, 0.0), (reference, mark, left, low)]
+    for line, look, x, y in spots:
+        if line.pieces:
+            strip.ink += words((line,), look, x, y, area.elem.add("P") if tagged else None)
+    return strip
+
+
+def one_line(text: str, look: Look, *, strong: bool = False) -> Line:
+    """Set a short text on one line."""
+    lines = lines_of((Run(text, strong),), look.size, 100_000.0)
+    return lines[0] if lines else Line((), 0.0)
+
+
+def all_texts(document: Document) -> list[str]:
+    """Return everything that will be written, to be checked against the fonts before any of it is laid out."""
+    found: list[str] = [document.footer.page_label, document.footer.reference]
+    waiting: list[object] = [document.title, *document.subtitle, document.footer.text, *document.blocks]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, Run):
+            found.append(item.text)
+        elif isinstance(item, str):
+            found.append(item)
+        elif isinstance(item, tuple):
+            waiting.extend(item)
+        elif isinstance(item, Text):
+            found.extend(run.text for run in item.runs)
+        elif isinstance(item, Block):
+            waiting.extend(shown(item))
+    return found
+
+
+def shown(block: Block) -> list[object]:
+    """Return the parts of a block that are printed."""
+    hidden = {"id", "level", "new_page", "marker", "role", "kind", "qr", "qr_alt", "name", "alt", "count"}
+    return [getattr(block, key) for key in block.__slots__ if key not in hidden]

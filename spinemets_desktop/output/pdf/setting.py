@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: MIT
+"""Text, paragraphs and lists set into strips; the measure of everything else on the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spinemets_desktop.document.model import ListBlock, Paragraph, Run, Text, WriteLines
+from spinemets_desktop.output.pdf.flow import Flow
+from spinemets_desktop.output.pdf.ink import Ink, Shape, Strip, Words, color_ops, line_ops, rect_ops
+from spinemets_desktop.output.pdf.style import ACCENT, INK, MM, QUIET, RULE, Color, Style
+from spinemets_desktop.output.pdf.tags import LISTS, Elem
+from spinemets_desktop.output.pdf.text import Line, lines_of, runs_of
+
+TICK = 5.2 * MM  # side of a tick box
+PITCH = 9.05 * MM  # from tick box to tick box, and from write line to write line
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where blocks are set: left edge, width, type size, the element above them and the next heading level."""
+
+    style: Style
+    elem: Elem
+    x: float
+    width: float
+    size: float
+    level: int = 2
+    direction: str = "ltr"
+    full: bool = False  # spans rail and column
+    hang: bool = False  # headings may hang in the rail
+    compact: bool = False  # wallet card
+    flow: Flow | None = None  # the pages so far
+
+    @property
+    def leading(self) -> float:
+        """Distance from line to line."""
+        return self.size * (1.2 if self.compact else 1.3)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a text is set."""
+
+    size: float
+    color: Color = INK
+    strong: bool = False
+    factor: float = 1.3
+
+    @property
+    def leading(self) -> float:
+        """Distance from line to line."""
+        return self.size * self.factor
+
+    @property
+    def drop(self) -> float:
+        """Distance from the top of a line to its baseline."""
+        return self.leading / 2 + self.size * 0.29
+
+
+def set_lines(text: Text, look: Look, width: float, direction: str = "ltr") -> tuple[Line, ...]:
+    """Break a text into lines."""
+    return lines_of(runs_of(text, strong=look.strong), look.size, width, direction)
+
+
+def words(lines: tuple[Line, ...], look: Look, x: float, y: float, elem: Elem | None, statement: str = "") -> list[Ink]:
+    """Put lines below one another; `y` is the top of the first."""
+    return [
+        Words(x, y + look.drop + number * look.leading, line, look.size, look.color, elem, statement)
+        for number, line in enumerate(lines)
+    ]
+
+
+def text_strips(text: Text, look: Look, area: Area, elem: Elem, *, before: float, inset: float = 0.0) -> list[Strip]:
+    """Set a text as strips of lines, so that no line of a paragraph is ever alone on a page."""
+    lines = set_lines(text, look, area.width - inset, area.direction)
+    counts = [len(lines)] if len(lines) <= 3 else [2, *[1] * (len(lines) - 4), 2]
+    strips: list[Strip] = []
+    at = 0
+    for count in counts:
+        part = lines[at : at + count]
+        ink = words(part, look, area.x + inset, 0.0, elem, text.id)
+        strips.append(Strip(count * look.leading, ink, before if not at else 0.0))
+        at += count
+    return strips
+
+
+def body_look(area: Area, color: Color = INK, *, strong: bool = False) -> Look:
+    """Return the look of running text in an area."""
+    return Look(area.size, color, strong, 1.2 if area.compact else 1.3)
+
+
+def paragraph(block: Paragraph, area: Area) -> list[Strip]:
+    """Set a paragraph in its role."""
+    elem = area.elem.add("P")
+    style = area.style
+    look = body_look(area)
+    before = style.gap if not area.compact else area.size * 0.3
+    if block.role == "lead":
+        look = Look(min(area.size + 2, 24.0), INK)
+    elif block.role == "label":
+        look = body_look(area, ACCENT if not area.compact else INK, strong=True)
+    elif block.role == "status":
+        look = body_look(area, QUIET)
+    elif block.role == "small" and not area.compact:
+        look = Look(min(area.size, max(style.small, area.size - 2)), QUIET)
+    strips = text_strips(block.text, look, area, elem, before=before)
+    if block.role in {"label", "status"} or block.text.plain.endswith(":"):
+        strips[-1].keep = True
+    return strips
+
+
+def list_block(block: ListBlock, area: Area) -> list[Strip]:
+    """Set a list; short items stand in two columns where that saves space."""
+    if not block.items:
+        return []
+    elem = area.elem.add("L", attributes=f"<</O/List/ListNumbering/{LISTS[block.marker]}>>")
+    if block.marker != "number" and not area.compact and fits_two_columns(block, area):
+        return two_columns(block, area, elem)
+    parts = [list_item(item, number, block.marker, area, elem) for number, item in enumerate(block.items)]
+    for part in (parts[0], *parts[-2:-1]):  # neither the first nor the last item is left alone on a page
+        for strip in part:
+            strip.keep = len(parts) > 1 and not area.compact
+    parts[0][0].before = area.style.gap * 0.7 if not area.compact else area.size * 0.2
+    return [strip for part in parts for strip in part]
+
+
+def indent(marker: str, size: float) -> float:
+    """Return how far the text of a list item stands in."""
+    if marker == "check":
+        return TICK + size * 0.7
+    return size * (1.5 if marker == "number" else 1.15)
+
+
+def fits_two_columns(block: ListBlock, area: Area) -> bool:
+    """Say whether at least three items, each on one or two lines of half the width, save space in two columns."""
+    look = body_look(area)
+    room = area.width - indent(block.marker, area.size)
+    half = (area.width - area.size) / 2 - indent(block.marker, area.size)
+    if len(block.items) < 3:
+        return False
+    whole = sum(item_height(len(set_lines(item, look, room)), block.marker, area) for item in block.items)
+    lines = [len(set_lines(item, look, half)) for item in block.items]
+    rows = (len(lines) + 1) // 2
+    tall = max(sum(item_height(n, block.marker, area) for n in part) for part in (lines[:rows], lines[rows:]))
+    return max(lines) <= 2 and tall < whole * 0.8
+
+
+def item_height(lines: int, marker: str, area: Area) -> float:
+    """Return the height of a list item with the space below it."""
+    return max(lines * area.leading + area.style.item_gap, PITCH if marker == "check" else 0.0)
+
+
+def two_columns(block: ListBlock, area: Area, elem: Elem) -> list[Strip]:
+    """Set short items in two columns, read down the left one first; they stay together."""
+    rows = (len(block.items) + 1) // 2
+    half = (area.width + area.size) / 2
+    items: list[Strip] = []
+    for number, item in enumerate(block.items):
+        part = replace(area, x=area.x + number // rows * half, width=half - area.size)
+        items.append(list_item(item, number, block.marker, part, elem)[0])
+    if block.marker == "check":  # the boxes of a row stand on one line
+        for row in range(rows):
+            tall = max(items[n].height for n in range(row, len(items), rows))
+            for n in range(row, len(items), rows):
+                items[n].height = tall
+    ink: list[Ink] = []
+    height = 0.0
+    for column in (items[:rows], items[rows:]):
+        y = 0.0
+        for strip in column:
+            ink += [moved(mark, y) for mark in strip.ink]
+            y += strip.height + area.style.item_gap
+        height = max(height, y - area.style.item_gap)
+    return [Strip(height, ink, area.style.gap * 0.7)]
+
+
+def moved(mark: Ink, down: float) -> Ink:
+    """Return the mark, moved down within its strip."""
+    if isinstance(mark, Words):
+        return Words(mark.x, mark.y + down, mark.line, mark.size, mark.color, mark.elem, mark.statement, mark.link)
+    if isinstance(mark, Shape):
+        box = mark.bbox and (mark.bbox[0], mark.bbox[1] + down, mark.bbox[2], mark.bbox[3] + down)
+        return Shape(f"1 0 0 1 0 {-down:.2f} cm {mark.ops}", mark.elem, box, mark.fonts)
+    return mark
+
+
+def list_item(item: Text, number: int, marker: str, area: Area, elem: Elem) -> list[Strip]:
+    """Set one item with its marker."""
+    entry = elem.add("LI")
+    look = body_look(area)
+    inset = indent(marker, area.size)
+    mark: list[Ink] = []
+    label = entry.add("Lbl") if marker != "check" else None
+    strips = text_strips(item, look, area, entry.add("LBody"), before=item_gap(area), inset=inset)
+    if marker == "check":
+        add_tick_box(strips, look, area)
+    else:
+        sign = "\u2022" if marker == "bullet" else f"{number + 1}."
+        strong = Look(look.size, ACCENT, True, look.factor)
+        lines = lines_of((Run(sign, True),), area.size, area.width)
+        shift = inset - area.size * 0.4 - lines[0].width if marker == "number" else area.size * 0.2
+        mark = words(lines, strong, area.x + shift, 0.0, label)
+    strips[0].ink[:0] = mark
+    return strips
+
+
+def item_gap(area: Area) -> float:
+    """Return the space between the items of a list."""
+    return area.size * 0.08 if area.compact else area.style.item_gap
+
+
+def add_tick_box(strips: list[Strip], look: Look, area: Area) -> None:
+    """Draw a tick box at the first line and make room for a shaky hand around it."""
+    height = sum(strip.height for strip in strips)
+    slack = max(0.0, PITCH - area.style.item_gap - height)
+    first = strips[0]
+    first.ink = [moved(mark, slack / 2) for mark in first.ink]
+    top = slack / 2 + (look.leading - TICK) / 2 if len(strips) == 1 and height <= look.leading * 1.01 else slack / 2
+    box = rect_ops(area.x + 0.75, -max(top, 0.75), TICK, TICK)
+    first.ink.insert(0, Shape(f"{color_ops(ACCENT, stroke=True)} 1.3 w {box} S"))
+    first.height += slack
+
+
+def write_lines(block: WriteLines, area: Area) -> list[Strip]:
+    """Rule lines to write on, all on one page."""
+    strips: list[Strip] = []
+    if block.label is not None:
+        strips = text_strips(block.label, body_look(area), area, area.elem.add("P"), before=area.style.gap)
+        strips[-1].keep = True
+    pitch = PITCH if not area.compact else area.size * 1.6
+    for _ in range(block.count):
+        rule = line_ops(area.x, -pitch + 1, area.x + area.width, -pitch + 1)
+        strips.append(Strip(pitch, [Shape(f"{color_ops(RULE, stroke=True)} 0.8 w {rule} S")], keep=True))
+    if block.count:
+        strips[-1].keep = False
+    return strips
