@@ -21,7 +21,7 @@ from tests.people import person
 
 Said = dict[str, Any]
 TABLE: dict[str, dict[str, list[Said]]] = tomllib.loads(
-    (Path(__file__).parent / "data" / "advisories.toml").read_text("utf-8")
+    (Path(__file__).parents[1] / "data" / "advisories.toml").read_text("utf-8")
 )
 
 

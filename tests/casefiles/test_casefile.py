@@ -19,7 +19,7 @@ from spinemets_desktop.casefiles import checks as casechecks
 from spinemets_desktop.content.content import load
 from spinemets_desktop.errors import FileError, UsageError
 
-EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.*"))
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.*"))
 FULL = Case(
     locale="en-GB", length="booklet", page="a4", type="large", note="Bring your tablets.\nAnd your list.",
     patient=Patient("Ana O’Brien", date(1958, 3, 2), "MRN 0042", "65_79", "ecog1", "walks_with_aid", "walks_alone",

@@ -16,7 +16,7 @@ from spinemets_desktop.document.placeholders import NAMES
 from spinemets_desktop.facts.names import known_facts
 from spinemets_desktop.review.contentcheck import avoided_words
 
-GUIDE = (Path(__file__).parents[1] / "docs" / "editors-guide.md").read_text("utf-8")
+GUIDE = (Path(__file__).parents[2] / "docs" / "editors-guide.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w+) ?(\S*)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 CODE = set(re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", GUIDE, flags=re.DOTALL)))
 NOVEMBER_23 = "1795392000"

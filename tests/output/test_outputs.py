@@ -32,9 +32,9 @@ from spinemets_desktop.handout.handout import Handout
 from spinemets_desktop.output.pdf.render import render
 from tests.conftest import CLINIC, DAY
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = sorted((ROOT / "examples").iterdir())
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parents[1] / "golden"
 MOST_BYTES = 150_000
 CHANGES = {"booklet": {"length": "booklet"}, "large a4": {"type": "large", "page": "a4"}, "giant": {"type": "giant"}}
 LATIN = st.characters(min_codepoint=32, max_codepoint=0x17F, exclude_categories=("Cc", "Cf", "Zs"))

@@ -19,7 +19,7 @@ from spinemets_desktop.handout import handout
 from tests.people import person
 
 Said = dict[str, Any]
-RULES: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "data" / "rules.toml").read_text("utf-8"))
+RULES: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parents[1] / "data" / "rules.toml").read_text("utf-8"))
 TIERS = ("urgent.now", "urgent.today", "urgent.known")
 DAY = date(2026, 11, 23)
 

@@ -19,8 +19,8 @@ from spinemets_desktop.casefiles import casefile, schema
 from spinemets_desktop.content.content import load
 from spinemets_desktop.errors import UsageError
 
-ROOT = Path(__file__).parents[1]
-IDS = tomllib.loads((Path(__file__).parent / "data" / "ids.toml").read_text("utf-8"))
+ROOT = Path(__file__).parents[2]
+IDS = tomllib.loads((Path(__file__).parents[1] / "data" / "ids.toml").read_text("utf-8"))
 SCHEMA: dict[str, Any] = json.loads(schema.as_text(load()))
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
