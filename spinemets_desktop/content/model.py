@@ -21,6 +21,7 @@ class Option:
     search: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    picture: str = ""  # a pictogram that stands beside its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class Statement:
     locked: bool = False
     gb: str = ""
     terms: tuple[str, ...] = ()
+    picture: str = ""  # a pictogram that stands beside it in a list of signs
     file: str = ""
 
     @property

@@ -28,6 +28,8 @@ class Label:
 
 def figure_strips(block: Figure, area: Area, room: float, limits: tuple[float, float]) -> list[Strip]:
     """Set the figure with its caption below, as high as `room` within limits."""
+    if block.name == "closeup":
+        block = Figure("spine", block.alt, block.caption)
     if block.name != "spine":
         raise UsageError(f"There is no figure “{block.name}”. The only one is “spine”.")
     elem = area.elem.add("Figure", alt=block.alt)
