@@ -22,6 +22,7 @@ class Option:
     of: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     picture: str = ""  # a pictogram that stands beside its name
+    patient_if: Mapping[str, str] = field(default_factory=dict)  # fact to the patient's words where it holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ def axes_of(data: Mapping[str, Any]) -> dict[str, Axis]:
                 of=_strings(option.get("of", ())),
                 sources=_strings(option.get("sources", ())),
                 picture=option.get("picture", ""),
+                patient_if=option.get("patient_if", {}),
             )
             for option_id, option in axis.get("options", {}).items()
         }

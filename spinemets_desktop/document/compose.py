@@ -20,7 +20,7 @@ from spinemets_desktop.content.slots import DAILY_SLOTS
 from spinemets_desktop.document.markup import CALLS
 from spinemets_desktop.document.model import Document, Run, Text
 from spinemets_desktop.document.parse import read_document
-from spinemets_desktop.document.placeholders import labels_of, patient_word, values, words_of
+from spinemets_desktop.document.placeholders import labels_of, patient_word, treatment_name, values, words_of
 from spinemets_desktop.facts import closeup, rules
 from spinemets_desktop.language.words import day_in_words, dial, localize
 
@@ -172,8 +172,8 @@ class Block:
     @property
     def name(self) -> str:
         """The patient's words for the treatment, with a capital."""
-        words = patient_word(self.page.content, "treatment", self.id, self.page.case.locale)
-        return _capital(words)
+        page = self.page
+        return _capital(treatment_name(self.id, page.content, page.case.locale, page.known))
 
     @property
     def picture(self) -> str:
@@ -208,7 +208,7 @@ def compose(case: Case, content: Content, known: frozenset[str], today: date, re
     """
     labels = labels_of(content, case.locale)
     day = day_in_words(today, case.locale, labels)
-    page = Page(case, content, known, labels, {**values(case, content, labels), "today": day})
+    page = Page(case, content, known, labels, {**values(case, content, labels, known), "today": day})
     xml = _skeleton(content.skeleton).render(
         page=page,
         place=page.place,

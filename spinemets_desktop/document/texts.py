@@ -57,6 +57,6 @@ def _running(block: Block) -> Iterator[str]:
         for inner in block.blocks:
             yield from _running(inner)
     elif isinstance(block, Paragraph) and block.role == "body":
-        said = [run.text for run in block.text.runs if run.id] if not block.text.id else [block.text.plain]
-        if said:
+        said = [run.text for run in block.text.runs if block.text.id or run.id or run.text.isspace()]
+        if "".join(said).strip():
             yield "".join(said)
