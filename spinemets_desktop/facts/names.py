@@ -20,7 +20,8 @@ closeup.pressing closeup.root closeup.cauda closeup.treated
 level.neck_only level.neck_free catheter.in already.weak already.numb
 plan.any plan.none plan.combined plan.cancer_combined plan.drugs_fever
 urgent.now urgent.today urgent.known urgent.action note.given logo.given clinician.given
-first.later first.more first.short first.alone sheet.plan sheet.tight type.standard type.clear type.large type.giant type.big
+first.later first.more first.short first.alone sheet.plan sheet.tight
+type.standard type.clear type.large type.giant type.big
 this.planned this.under_way this.done this.noted
 """
 _ONE_VALUE = ("tumor", "cord", "stability", "extent", "age", "ecog", "mobility", "goal")

@@ -154,13 +154,12 @@ def hanging(block: Section, area: Area, level: int, flow: Flow) -> Iterator[Node
     head.before, head.clear = style.section_gap if top else style.gap * 1.5, True
     head.new_page = block.new_page
     blocks = block.blocks
-    status = blocks[0] if blocks and isinstance(blocks[0], Paragraph) and blocks[0].role == "status" else None
-    if status is not None:
-        blocks = blocks[1:]
+    status = blocks[0] if is_status(blocks) else None
+    blocks = blocks[1:] if status is not None else blocks
     if block.picture:
         hang_picture(block.picture, status, rail, head)
-        head.ink.append(Shape(row_rule(area.style, head.before / 2)))
-    elif status is not None:
+        head.ink.append(Shape(row_rule(style.left, style.right, head.before / 2)))
+    elif isinstance(status, Paragraph):
         add_to_rail(head, [*paragraph(status, rail)], 1.0)
     place = len(area.elem.kids)
     nodes = blocks_nodes(blocks, replace(area, x=style.column, width=style.right - style.column, full=False))
@@ -176,6 +175,24 @@ def hanging(block: Section, area: Area, level: int, flow: Flow) -> Iterator[Node
         yield node
 
 
+def is_status(blocks: tuple[Block, ...]) -> bool:
+    """Tell whether blocks begin with the state of a treatment."""
+    return bool(blocks) and isinstance(blocks[0], Paragraph) and blocks[0].role == "status"
+
+
+def state_beside(block: Block, head: Strip, area: Area) -> bool:
+    """Set the state of a treatment behind its name, where both stand on one line; tell whether it does."""
+    name = [mark for mark in head.ink if isinstance(mark, Words)][-1]
+    left = name.x + name.line.width + area.size * 0.8
+    if not isinstance(block, Paragraph) or len(set_lines(block.text, Look(area.size), 100_000.0)) != 1:
+        return False
+    line = set_lines(block.text, Look(area.size, QUIET), 100_000.0)[0]
+    if left + line.width > area.x + area.width:
+        return False
+    head.ink.append(Words(left, name.y, line, area.size, QUIET, area.elem.add("P"), block.text.id))
+    return True
+
+
 def standing(block: Section, area: Area, level: int) -> Iterator[Node]:
     """Set a section with its heading above the text."""
     style = area.style
@@ -188,10 +205,13 @@ def standing(block: Section, area: Area, level: int) -> Iterator[Node]:
     if block.picture:
         side = size * 1.35
         head.ink.insert(0, Shape(pictogram_ops(block.picture, at.x, (side - look.leading) / 2, side, ACCENT)))
+        head.ink.append(Shape(row_rule(at.x, style.right, style.gap * 0.75)))
     head.before = style.section_gap if top else style.gap * 2
     head.clear = area.full
     head.new_page = block.new_page
     blocks = block.blocks if block.aside is None else (block.aside, *block.blocks)
+    if is_status(blocks) and state_beside(blocks[0], head, at):
+        blocks = blocks[1:]
     if len(blocks) == 1 and isinstance(blocks[0], Card):
         blocks = (captioned(blocks[0], head, area),)
     yield head
@@ -241,7 +261,7 @@ def callout(block: Callout, area: Area) -> Box:
     paint = Background(block.kind, area.x, area.width, bar, band)
     top = BAND if band else PAD_ABOVE
     bottom = PAD_BELOW if block.kind != "note" else pad
-    gap = style.gap * 1.5 if area.full else style.gap * 1.5
+    gap = style.gap * 1.5
     again = [as_artifact(strip) for strip in head]
     return Box([*head, *strips], top, bottom, paint, gap, area.full, again)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spinemets_desktop.document.model import Figure, Paragraph
+from spinemets_desktop.document.model import Block, Figure, Paragraph
 from spinemets_desktop.output.pdf.figure import figure_strips
 from spinemets_desktop.output.pdf.flow import Flow
 from spinemets_desktop.output.pdf.ink import Node, Shape, Strip, color_ops, line_ops
 from spinemets_desktop.output.pdf.pictures import pictogram_ops
 from spinemets_desktop.output.pdf.setting import Area, moved, paragraph
-from spinemets_desktop.output.pdf.style import ACCENT, RULE, Style
+from spinemets_desktop.output.pdf.style import ACCENT, RULE
 from spinemets_desktop.output.pdf.tags import Elem
 
 RAIL_FIGURE = (118.0, 215.0)  # least and greatest height of the spine beside the text
@@ -45,12 +45,12 @@ def hung(figure: Figure, rail: Area, room: float) -> tuple[Strip, Elem]:
     return aside, elem
 
 
-def hang_picture(name: str, status: Paragraph | None, rail: Area, head: Strip) -> None:
+def hang_picture(name: str, status: Block | None, rail: Area, head: Strip) -> None:
     """Hang a pictogram below the heading in the rail, with the state of the treatment beside it."""
     top = head.rail + 2.0
     head.ink.append(Shape(pictogram_ops(name, rail.x, -top, PICTOGRAM, ACCENT)))
     head.rail = top + PICTOGRAM
-    if status is not None:
+    if isinstance(status, Paragraph):
         inset = PICTOGRAM + 6.0
         beside = paragraph(status, replace(rail, x=rail.x + inset, width=rail.width - inset))
         y = top + max(0.0, (PICTOGRAM - beside[0].height) / 2)
@@ -60,9 +60,9 @@ def hang_picture(name: str, status: Paragraph | None, rail: Area, head: Strip) -
         head.rail = max(head.rail, y)
 
 
-def row_rule(style: Style, up: float) -> str:
-    """Return the operators of a thin line over the whole width, `up` points above a row."""
-    return f"{color_ops(RULE, stroke=True)} 0.6 w {line_ops(style.left, up, style.right, up)} S"
+def row_rule(left: float, right: float, up: float) -> str:
+    """Return the operators of a thin line from left to right, `up` points above a row."""
+    return f"{color_ops(RULE, stroke=True)} 0.6 w {line_ops(left, up, right, up)} S"
 
 
 def height_of(nodes: list[Node]) -> float:
