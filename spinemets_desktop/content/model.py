@@ -21,6 +21,7 @@ class Option:
     search: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    short: str = ""  # the patient's words on a sheet, where there is little room
     picture: str = ""  # a pictogram that stands beside its name
     patient_if: Mapping[str, str] = field(default_factory=dict)  # fact to the patient's words where it holds
 

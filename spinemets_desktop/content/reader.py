@@ -93,6 +93,7 @@ def axes_of(data: Mapping[str, Any]) -> dict[str, Axis]:
                 search=_strings(option.get("search", ())),
                 of=_strings(option.get("of", ())),
                 sources=_strings(option.get("sources", ())),
+                short=option.get("short", ""),
                 picture=option.get("picture", ""),
                 patient_if=option.get("patient_if", {}),
             )

@@ -105,10 +105,14 @@ def _symptoms_have(case: Case, content: Content, labels: Mapping[str, str]) -> s
 
 
 def treatment_name(treatment: str, content: Content, locale: str, known: frozenset[str]) -> str:
-    """Return the patient's name of a treatment as it fits the facts, e.g. a neck collar where only the neck is ill."""
+    """Return the patient's name of a treatment as it fits the facts, e.g. a neck collar where only the neck is ill.
+
+    A sheet has the short name, where there is one.
+    """
     option = content.option("treatment", treatment)
+    usual = option.short if option.short and "length.sheet" in known else option.patient
     fitting = (words for fact, words in option.patient_if.items() if fact in known)
-    return localize(next(fitting, option.patient), words_of(content, locale))
+    return localize(next(fitting, usual), words_of(content, locale))
 
 
 def values(case: Case, content: Content, labels: Mapping[str, str], known: frozenset[str]) -> dict[str, Any]:

@@ -32,7 +32,8 @@ LATER: Facts = frozenset({"first.later"})  # page 1 has all signs to get help no
 MAIN = LATER | {"first.more"}  # it has the signs of pressure and what to do; all others follow
 SHORT = MAIN | {"first.short"}  # page 1 has the signs in a few words; the whole boxes follow
 ALONE = SHORT | {"first.alone"}  # its header is name and day alone; the message and who wrote it follow
-TIGHT: Facts = frozenset({"sheet.tight"})
+TIGHT: Facts = frozenset({"sheet.tight"})  # a sheet without sentences that say more than is needed
+BARE = TIGHT | {"sheet.bare"}  # and with two or three sentences for each treatment
 
 
 def chosen(
@@ -51,11 +52,17 @@ def chosen(
             break
     if most is None:
         return layout, decided
-    if len(layout.pages) > most and not decided >= TIGHT:
-        decided |= TIGHT
-        layout = lay_out(compose(decided), None)
-    if "card" not in case.extras:
-        layout = fitted(layout, most, lambda document: lay_out(document, None))
+    # Without a plan the page tells the whole origin page: what it tells comes before the card.
+    for less in (TIGHT, BARE) if case.treatments else (TIGHT,):
+        if len(layout.pages) > most and not decided >= less:
+            decided |= less
+            layout = lay_out(compose(decided), None)
+    if "card" in case.extras:
+        return layout, decided
+    layout = fitted(layout, most, lambda document: lay_out(document, None))
+    if len(layout.pages) > most and not decided >= BARE:
+        decided |= BARE
+        layout = fitted(lay_out(compose(decided), None), most, lambda document: lay_out(document, None))
     return layout, decided
 
 

@@ -151,7 +151,7 @@ def hanging(block: Section, area: Area, level: int, flow: Flow) -> Iterator[Node
     shift = (style.leading / 2 + style.size * 0.29) - look.drop
     head.ink = [moved(mark, shift) for mark in head.ink]
     head.rail, head.height = head.height + shift, 0.0
-    head.before, head.clear = style.section_gap if top else style.gap * 1.5, True
+    head.before, head.clear = style.section_gap if top else style.gap * 1.3, True
     head.new_page = block.new_page
     blocks = block.blocks
     status = blocks[0] if is_status(blocks) else None
