@@ -5,7 +5,7 @@ from __future__ import annotations
 
 _PLACES = """
 title subtitle action message
-now.heading now.intro now.have now.signs now.plan_intro now.plan now.do
+now.heading now.intro now.have now.signs now.plan now.do
 today.heading today.intro today.signs today.do
 first.signs first.do first.today first.again_now first.more_now first.do_now first.again_today
 soon.heading soon.signs

@@ -39,7 +39,8 @@ GENERAL_KINDS = {  # S42 to S45, S67 to S71, each with its pictogram
     "systemic": "chemotherapy",
     "medicine": "pain",
 }
-SAME_DAY_MOST = 7  # CDC CCI: lists of at most seven
+LIST_MOST = 7  # CDC CCI: lists of at most seven
+_SHORT_LISTS = ("today.signs", "do.steps")
 
 
 @lru_cache(maxsize=2000)
@@ -104,7 +105,7 @@ class Page:
     def place(self, slot: str) -> list[Text]:
         """Return the texts of a slot that hold and were not printed before."""
         found = rules.select(self.content, slot, self.known)
-        most = SAME_DAY_MOST if slot == "today.signs" else None
+        most = LIST_MOST if slot in _SHORT_LISTS else None
         return [self.text(s) for s in [s for s in found if self.wanted(s)][:most]]
 
     def treatments(self) -> list[Block]:

@@ -157,7 +157,7 @@ def _with_entries(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     for at, block in enumerate(blocks):
         if isinstance(block, Contents):
             later = [each for each in blocks[at + 1 :] if isinstance(each, Section)]
-            result[at] = replace(block, entries=tuple((each.id, each.heading) for each in later))
+            result[at] = replace(block, entries=tuple((each.id, Text(each.heading.runs)) for each in later))
     return tuple(result)
 
 

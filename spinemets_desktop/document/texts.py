@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from spinemets_desktop.document.model import Block, Document, Paragraph, Section, Text
+from spinemets_desktop.document.model import Block, Contents, Document, Paragraph, Section, Text
 
 Node = TypeVar("Node")
 
 
 def texts(node: Any) -> Iterator[Text]:
-    """Yield the texts of a document or block in reading order."""
+    """Yield the texts of a document or block in reading order; the table of contents repeats some and is left out."""
     if isinstance(node, Text):
         if node.runs:
             yield node
+    elif isinstance(node, Contents):
+        return  # headings that are told where they stand
     elif isinstance(node, tuple):
         for item in node:
             yield from texts(item)

@@ -104,11 +104,6 @@ def _(block: Card) -> Iterator[str]:
 
 
 @_lines.register
-def _(_block: Contents) -> Iterator[str]:
-    yield from ()  # plain text has no pages
-
-
-@_lines.register
 def _(block: Section) -> Iterator[str]:
     yield from _heading(block.heading, block.level)
     yield from _many(block.blocks if block.aside is None else (block.aside, *block.blocks))
@@ -135,6 +130,8 @@ def as_text(document: Document) -> str:
     for line in document.subtitle:
         lines += _wrapped(line.plain)
     for block in document.blocks:
+        if isinstance(block, Contents):
+            continue  # plain text has no pages
         if not (isinstance(block, Section) or (isinstance(block, Callout) and block.heading)):
             lines.append("")
         lines += _lines(block)

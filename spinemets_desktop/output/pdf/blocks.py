@@ -77,9 +77,17 @@ STANDING_FIGURE = (250.0, 250.0)
 def blocks_nodes(blocks: tuple[Block, ...], area: Area) -> Iterator[Node]:
     """Set blocks one after the other, each only when the one before it has found its place.
 
-    Lines to write on stay with the end of what they follow.
+    Lines to write on stay with the end of what they follow; lists of signs that follow one another share a grid.
     """
+    grid: list[ListBlock] = []
     for block, after in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, ListBlock) and block.marker == "sign":
+            grid.append(block)
+            if isinstance(after, ListBlock) and after.marker == "sign":
+                continue
+            yield from sign_grid(grid, prose(area))
+            grid = []
+            continue
         nodes = block_nodes(block, area)
         if isinstance(after, WriteLines):
             nodes = list(nodes)
@@ -95,8 +103,6 @@ def block_nodes(block: Block, area: Area) -> Iterable[Node]:
             return section(block, area)
         case Paragraph():
             return [*paragraph(block, prose(area))]
-        case ListBlock(marker="sign"):
-            return sign_grid(block, prose(area))
         case ListBlock():
             return [*list_block(block, prose(area))]
         case Callout():

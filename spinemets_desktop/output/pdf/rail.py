@@ -14,7 +14,7 @@ from spinemets_desktop.output.pdf.setting import Area, moved, paragraph
 from spinemets_desktop.output.pdf.style import ACCENT, RULE
 from spinemets_desktop.output.pdf.tags import Elem
 
-RAIL_FIGURE = (118.0, 215.0)  # least and greatest height of the spine beside the text
+RAIL_FIGURE = (150.0, 215.0)  # least and greatest height of the spine beside the text
 LEAST_ROOM = 200.0  # with less than this on a page the figure stands on the next
 PICTOGRAM = 20.0  # side, in points
 LEAST_TEXT = 32.0  # of a section on a page without its figure
@@ -25,7 +25,8 @@ def hang_figure(figure: Figure, rail: Area, head: Strip, text: list[Node], flow:
 
     It is as tall as the text beside it, within its limits. Returns the element that holds its own.
     """
-    high, here = height_of(text), flow.room - head.before
+    high = height_of(text)
+    here = flow.bottom - flow.top if head.new_page else flow.room - head.before
     room = min(high, here if here > LEAST_ROOM else flow.bottom - flow.top) - head.rail - 8
     aside, elem = hung(figure, rail, room)
     if max(high, head.rail + aside.rail) > here and high > here > LEAST_TEXT and text[0].height < here:

@@ -21,7 +21,7 @@ from spinemets_desktop.output.pdf.style import ACCENT, INK, QUIET, RULE, style
 from spinemets_desktop.output.pdf.tags import Elem
 from spinemets_desktop.output.pdf.text import Line, check_drawable, lines_of
 
-FOOT_GAP = 7.0
+FOOT_GAP = 5.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spinemets_desktop.document.model import ListBlock, Text
@@ -18,19 +19,21 @@ BESIDE = 0.55  # between pictogram and text, in type sizes
 LARGE = 17.0  # points; from here on a column of its own for each sign
 
 
-def sign_grid(block: ListBlock, area: Area) -> list[Strip]:
-    """Set signs row by row, read from left to right; a row is never cut."""
-    elem = area.elem.add("L", attributes=f"<</O/List/ListNumbering/{LISTS[block.marker]}>>")
+def sign_grid(lists: Sequence[ListBlock], area: Area) -> list[Strip]:
+    """Set lists of signs row by row, read from left to right; a row is never cut, and a list goes on in it."""
     columns = 1 if area.size > LARGE else 2
     gap = area.size * 0.8 if columns > 1 else 0.0
     width = (area.width - gap * (columns - 1)) / columns
-    pictures = block.pictures or ("",) * len(block.items)
-    cells = list(zip(block.items, pictures, strict=True))
+    cells: list[tuple[Text, str, Elem]] = []
+    for block in lists:
+        elem = area.elem.add("L", attributes=f"<</O/List/ListNumbering/{LISTS[block.marker]}>>")
+        pictures = block.pictures or ("",) * len(block.items)
+        cells += [(item, picture, elem) for item, picture in zip(block.items, pictures, strict=True)]
     strips = []
     for at in range(0, len(cells), columns):
         row = [
             cell(item, picture, replace(area, x=area.x + number * (width + gap), width=width), elem)
-            for number, (item, picture) in enumerate(cells[at : at + columns])
+            for number, (item, picture, elem) in enumerate(cells[at : at + columns])
         ]
         height = max(high for _, high in row)
         ink = [moved(mark, (height - high) / 2) for marks, high in row for mark in marks]

@@ -97,7 +97,7 @@ class Style:
     @property
     def section_gap(self) -> float:
         """Space above a section."""
-        return round(self.size * 0.68, 1)
+        return round(self.size * 0.56, 1)
 
     @property
     def item_gap(self) -> float:
