@@ -75,6 +75,7 @@ def _make(arguments: argparse.Namespace) -> int:
     from spinemets_desktop.atomic import write_bytes
     from spinemets_desktop.clinic import installation
     from spinemets_desktop.handout import handout
+    from spinemets_desktop.review import prose
 
     out: Path = arguments.out
     _check_out(out, arguments.case)
@@ -88,6 +89,8 @@ def _make(arguments: argparse.Namespace) -> int:
     say(f"{out}: {drawn.pages} pages, {reading.words} words, reading grade {reading.grade:.1f}")
     if reading.hard_words:
         say(f"Hardest words: {', '.join(reading.hard_words)}")
+    if made.prose.sentences:
+        say(prose.in_words(made.prose))
     for line in installation.remarks(made):
         say(line)
     for line in installation.cautions(made, content):
@@ -106,7 +109,7 @@ def _advise(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     from spinemets_desktop.clinic import installation
-    from spinemets_desktop.review import contentcheck, inventory
+    from spinemets_desktop.review import contentcheck, inventory, prose
 
     content = installation.checked(arguments.folder)
     contentcheck.require_past_reviews(content, today())
@@ -115,6 +118,7 @@ def _check(arguments: argparse.Namespace) -> int:
         return 0
     for remark in contentcheck.remarks(content, today()):
         say(str(remark))
+    say(prose.in_words(prose.of_content(content)))
     say(f"{len(content.statements)} statements, no problems. Content version {content.version}.")
     return 0
 

@@ -40,3 +40,10 @@ BLOCK_SLOTS = tuple(
     slot for slot in SLOTS if slot.startswith("plan.") and slot not in ("plan.heading", "plan.intro", "plan.note_intro")
 )
 """The places inside the block of one treatment."""
+
+PROSE_SLOTS = (
+    "happening.text", "happening.cancer", "happening.spine", "happening.cord", "happening.state", "tests.intro",
+    "together.text", "general.intro", "general.radiation", "general.surgery", "general.cement", "general.systemic",
+    "general.medicine", "general.risks", "plan.what", "plan.why", "feelings.text", "unknown.text", "limits.text",
+)  # fmt: skip
+"""The places whose statements make up the running text on every kind of handout."""

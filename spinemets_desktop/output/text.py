@@ -56,7 +56,7 @@ def _(block: Paragraph) -> Iterator[str]:
 @_lines.register
 def _(block: ListBlock) -> Iterator[str]:
     for number, item in enumerate(block.items, 1):
-        marker = {"bullet": "- ", "check": "[ ] "}.get(block.marker, f"{number}. ")
+        marker = {"bullet": "- ", "sign": "- ", "check": "[ ] "}.get(block.marker, f"{number}. ")
         yield from _wrapped(item.plain, marker, " " * len(marker))
 
 
@@ -111,6 +111,8 @@ def _(block: Section) -> Iterator[str]:
 
 def _apart(older: Block, block: Block) -> bool:
     """Tell whether a blank line stands between two blocks; headings bring their own."""
+    if isinstance(block, Callout):
+        return block.heading is None
     leads_on = isinstance(older, Paragraph) and (isinstance(block, ListBlock) or older.role in _LEAD_INS)
     return not leads_on and isinstance(block, Paragraph | ListBlock)
 
