@@ -16,6 +16,7 @@ from spinemets_desktop.clinic import store
 from spinemets_desktop.errors import Problem
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.actions import Actions
+from spinemets_desktop.gui.builder import Builder, Built
 from spinemets_desktop.gui.choices.panel import Choices
 from spinemets_desktop.gui.clinic import settings
 from spinemets_desktop.gui.clinic.presets import Presets
@@ -23,7 +24,6 @@ from spinemets_desktop.gui.editor import Editor
 from spinemets_desktop.gui.layout import lay_out, side_tabs
 from spinemets_desktop.gui.output.deliver import Output
 from spinemets_desktop.gui.output.files import Files, dropped
-from spinemets_desktop.gui.pages.builder import Builder, Built
 from spinemets_desktop.gui.pages.notices import Bars, say_build, say_unusable
 from spinemets_desktop.gui.pages.preview import Preview
 from spinemets_desktop.gui.pages.statusline import StatusLine

@@ -10,7 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from spinemets_desktop.case.freetext import NOTE_MOST
+from spinemets_desktop.case.freetext import NOTE_MOST, clean
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.content.model import Axis, Option
 from spinemets_desktop.gui import edits
@@ -138,7 +138,7 @@ class TextLine(Line):
         return self
 
     def _edited(self, text: str) -> None:
-        sound = edits.clean(text, self.maxLength()).strip()
+        sound = clean(text, self.maxLength()).strip()
         name = self.accessibleName()
         self.tell(lambda: self.editor.edit(self.write(self.editor.case, sound), name, f"text:{name}"))
 

@@ -18,10 +18,10 @@ from spinemets_desktop.gui.choices.fields import Born, Checks, Field, NoteBox, S
 from spinemets_desktop.gui.choices.spinegroup import SpineGroup
 from spinemets_desktop.gui.choices.symptoms import Symptoms
 from spinemets_desktop.gui.choices.symptoms import in_words as symptoms_in_words
-from spinemets_desktop.gui.choices.tests import Contacts, Tests, form
+from spinemets_desktop.gui.choices.tests import Contacts, Tests
 from spinemets_desktop.gui.choices.treatments import Treatments
 from spinemets_desktop.gui.editor import Editor
-from spinemets_desktop.gui.widgets.elements import column, label, listed, tip
+from spinemets_desktop.gui.widgets.elements import column, form, label, listed, tip
 from spinemets_desktop.gui.widgets.i18n import UNSET, translate
 from spinemets_desktop.gui.widgets.theme import unit
 

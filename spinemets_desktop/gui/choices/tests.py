@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.content.content import Content
@@ -12,21 +12,10 @@ from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.choices.fields import TextLine, help_of
 from spinemets_desktop.gui.editor import Editor
 from spinemets_desktop.gui.widgets.dropdown import Combo
-from spinemets_desktop.gui.widgets.elements import column, explain, label, listed
+from spinemets_desktop.gui.widgets.elements import column, explain, form, label, listed
 from spinemets_desktop.gui.widgets.fold import Fold
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.theme import unit
-
-
-def form(parent: QWidget) -> QFormLayout:
-    """Return a form layout with our spacing whose fields take all the width."""
-    made = QFormLayout(parent)
-    made.setContentsMargins(0, 0, 0, 0)
-    made.setHorizontalSpacing(unit())
-    made.setVerticalSpacing(unit() // 2)
-    made.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-    made.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-    return made
 
 
 class Tests(QWidget):

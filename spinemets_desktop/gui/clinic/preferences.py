@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayou
 
 from spinemets_desktop.clinic import store
 from spinemets_desktop.errors import SpineMetsError
-from spinemets_desktop.gui.choices.tests import form
 from spinemets_desktop.gui.widgets.checkbox import Check
 from spinemets_desktop.gui.widgets.dialogs import show_problems
 from spinemets_desktop.gui.widgets.dropdown import Combo, Spin
-from spinemets_desktop.gui.widgets.elements import column, label, one_default
+from spinemets_desktop.gui.widgets.elements import column, form, label, one_default
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.textbox import Line
 from spinemets_desktop.gui.widgets.theme import unit

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from spinemets_desktop.case.freetext import clean
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.errors import SpineMetsError
 from spinemets_desktop.gui import edits
@@ -65,7 +66,7 @@ class Presets:
 
         from spinemets_desktop.casefiles import casefile
 
-        name = edits.clean(name, LONGEST_NAME).strip()
+        name = clean(name, LONGEST_NAME).strip()
         if not name:
             return
         plain = json.loads(casefile.dump(edits.without_patient(self.window.editor.case), "json"))

@@ -13,12 +13,10 @@ from spinemets_desktop.case import freetext
 from spinemets_desktop.case.model import WAIT_MINUTES
 from spinemets_desktop.clinic import store
 from spinemets_desktop.errors import FileError, SpineMetsError
-from spinemets_desktop.gui import edits
-from spinemets_desktop.gui.choices.tests import form
 from spinemets_desktop.gui.clinic.logo import usable
 from spinemets_desktop.gui.widgets.dialogs import show_problems
 from spinemets_desktop.gui.widgets.dropdown import Combo, Spin
-from spinemets_desktop.gui.widgets.elements import column, label, one_default, scrolled
+from spinemets_desktop.gui.widgets.elements import column, form, label, one_default, scrolled
 from spinemets_desktop.gui.widgets.fold import Fold
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.textbox import Line
@@ -206,7 +204,7 @@ class ProfileDialog(QDialog):
     def settings(self) -> store.Settings:
         """Return the settings with what stands in the fields."""
         now = self.window_of.settings
-        typed = {key: edits.clean(line.text(), line.maxLength()).strip() for key, line in self.lines.items()}
+        typed = {key: freetext.clean(line.text(), line.maxLength()).strip() for key, line in self.lines.items()}
         contacts = tuple((slot, line.text().strip()) for slot, line in self.contacts.items() if line.text().strip())
         clinic = replace(
             now.clinic,

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.errors import FileError
-from spinemets_desktop.gui.pages.builder import Built
+from spinemets_desktop.gui import edits
+from spinemets_desktop.gui.builder import Built
 from spinemets_desktop.gui.widgets.dialogs import ask, show_problems, tell
 from spinemets_desktop.gui.widgets.i18n import translate
 
@@ -91,9 +92,7 @@ class Output:
             seen = tuple(each.id for each in unseen)
 
             def go_on() -> None:
-                from spinemets_desktop.gui.wording.advisories import with_seen
-
-                window.editor.edit(with_seen(window.editor.case, *seen), translate("Output", "Checks seen"))
+                window.editor.edit(edits.with_seen(window.editor.case, *seen), translate("Output", "Checks seen"))
                 self._checked(use, title)
 
             text = translate("Output", "Please look at this first:")

@@ -10,12 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QWidget
 
-from spinemets_desktop.gui.choices.tests import form
 from spinemets_desktop.gui.output import printqueue
 from spinemets_desktop.gui.output.printjob import SIZES, Job, set_up
 from spinemets_desktop.gui.widgets.checkbox import Check
 from spinemets_desktop.gui.widgets.dropdown import Combo, Spin
-from spinemets_desktop.gui.widgets.elements import column, label, one_default
+from spinemets_desktop.gui.widgets.elements import column, form, label, one_default
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.theme import unit
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QStatusBar
 
-from spinemets_desktop.gui.pages.builder import Built
+from spinemets_desktop.gui.builder import Built
 from spinemets_desktop.gui.widgets.elements import label, tip
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.oneline import OneLine

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QPushButton, QVBoxLayout, QWidget
 
 from spinemets_desktop.case.model import Case
+from spinemets_desktop.gui import edits
+from spinemets_desktop.gui.builder import Built
 from spinemets_desktop.gui.editor import Editor
-from spinemets_desktop.gui.pages.builder import Built
 from spinemets_desktop.gui.widgets.elements import column, flat_button, label, scrolled
 from spinemets_desktop.gui.widgets.fold import Fold
 from spinemets_desktop.gui.widgets.i18n import translate
@@ -30,18 +31,6 @@ def open_ones(advisories: tuple[Advisory, ...], case: Case) -> list[Advisory]:
     gone = {key for key, _ in case.advice.dismissed}
     left = [each for each in advisories if each.id not in gone]
     return sorted(left, key=lambda each: not (each.must_see and each.id not in case.advice.seen))
-
-
-def with_seen(case: Case, *ids: str) -> Case:
-    """Return the case with advisories noted as seen."""
-    seen = tuple(dict.fromkeys((*case.advice.seen, *ids)))
-    return replace(case, advice=replace(case.advice, seen=seen))
-
-
-def with_dismissed(case: Case, advisory: str, reason: str) -> Case:
-    """Return the case with an advisory dismissed for a reason (may be empty)."""
-    kept = tuple(pair for pair in case.advice.dismissed if pair[0] != advisory)
-    return replace(case, advice=replace(case.advice, dismissed=(*kept, (advisory, reason))))
 
 
 class Advisories(QWidget):
@@ -113,7 +102,7 @@ class Advisories(QWidget):
 
     def seen(self, advisory: str) -> None:
         """Note that an advisory was seen."""
-        self.editor.edit(with_seen(self.editor.case, advisory), translate("Advisories", "Check seen"))
+        self.editor.edit(edits.with_seen(self.editor.case, advisory), translate("Advisories", "Check seen"))
 
     def dismiss(self, advisory: str) -> None:
         """Dismiss an advisory, after asking for a reason."""
@@ -121,7 +110,7 @@ class Advisories(QWidget):
 
     def dismissed(self, advisory: str, reason: str) -> None:
         """Dismiss an advisory with a reason, which may be empty."""
-        case = with_dismissed(with_seen(self.editor.case, advisory), advisory, reason.strip()[:500])
+        case = edits.with_dismissed(edits.with_seen(self.editor.case, advisory), advisory, reason.strip()[:500])
         self.editor.edit(case, translate("Advisories", "Check dismissed"))
 
     def _ask_reason(self, advisory: str) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from spinemets_desktop.case.model import Case
+from spinemets_desktop.gui.builder import Built
 from spinemets_desktop.gui.editor import Editor
-from spinemets_desktop.gui.pages.builder import Built
 from spinemets_desktop.gui.widgets.elements import column, scrolled
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.wording.paragraphs import Paragraphs
