@@ -74,16 +74,16 @@ def test_what_the_paper_cannot_carry_is_refused(qapp: object, tmp_path: Path, na
 
 
 def test_a_drawing_that_is_chosen_stands_on_the_paper(desk: Desk, tmp_path: Path) -> None:
-    dialog = ProfileDialog(desk.window)
+    dialog = ProfileDialog(desk.window, desk.window.session, desk.window.files.pick_open)
     desk.bot.addWidget(dialog)
     dialog.logo.setText(str(drawing(tmp_path)))
     dialog.save()
-    assert desk.window.settings.clinic.logo.endswith(".png")
+    assert desk.window.session.settings.clinic.logo.endswith(".png")
     desk.wait()
-    built = desk.window.built
+    built = desk.window.session.newest
     assert built is not None
     assert built.rendered is not None
-    assert built.case.clinic.logo == desk.window.settings.clinic.logo
+    assert built.case.clinic.logo == desk.window.session.settings.clinic.logo
     assert b"/Subtype /Image" in built.rendered.data
 
 
