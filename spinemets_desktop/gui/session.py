@@ -59,11 +59,6 @@ class Session(QObject):
         self.content = content
         self.content_changed.emit(content)
 
-    def show_built(self, built: Built) -> None:
-        """Let every part show a build."""
-        self.newest = built
-        self.built.emit(built)
-
     def remember(self, changed: store.Settings) -> None:
         """Take new settings and keep them on disk; say it when that fails."""
         self.settings = changed

@@ -145,13 +145,14 @@ class Window(QMainWindow):
 
     def _show(self, built: Built) -> None:
         """Show a build: the pages at once, then what is said about them."""
+        self.session.newest = built
         if built.rendered is not None:
             self.preview.show_pdf(built.rendered.data, built.rendered.places)
         self.side.fill()
         if built.fault is not None:
             show_fault(self, built.fault)
         say_build(self.bars, built, self.edit_profile, self.add_card)
-        self.session.show_built(built)
+        self.session.built.emit(built)
         if built.rendered is not None:
             self.preview.speak(self.side.wording.texts)
         self.session.shown.emit(built)
