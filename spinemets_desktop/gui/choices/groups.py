@@ -14,11 +14,12 @@ from spinemets_desktop.case.model import Case
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.content.model import Axis
 from spinemets_desktop.gui import edits
+from spinemets_desktop.gui.choices.contacts import Contacts
 from spinemets_desktop.gui.choices.fields import Born, Checks, Field, NoteBox, Single, TextLine, help_of
+from spinemets_desktop.gui.choices.medicaltests import Tests
 from spinemets_desktop.gui.choices.spinegroup import SpineGroup
 from spinemets_desktop.gui.choices.symptoms import Symptoms
 from spinemets_desktop.gui.choices.symptoms import in_words as symptoms_in_words
-from spinemets_desktop.gui.choices.tests import Contacts, Tests
 from spinemets_desktop.gui.choices.treatments import Treatments
 from spinemets_desktop.gui.editor import Editor
 from spinemets_desktop.gui.widgets.elements import column, form, label, listed, tip
