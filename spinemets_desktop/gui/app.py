@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from spinemets_desktop import __version__
 from spinemets_desktop.clinic import store
-from spinemets_desktop.gui.widgets import display, i18n, theme
+from spinemets_desktop.gui import display
+from spinemets_desktop.gui.widgets import i18n, theme
 from spinemets_desktop.gui.widgets.fault import report_of
 from spinemets_desktop.gui.window import Window
 from spinemets_desktop.resources import asset
