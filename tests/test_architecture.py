@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -146,3 +147,12 @@ def test_every_file_names_its_licence_and_says_what_it_is() -> None:
         if text:
             assert text.startswith("# SPDX-License-Identifier: MIT\n"), path
             assert ast.get_docstring(ast.parse(text)), path
+
+
+def test_the_table_of_the_architecture_is_this_one() -> None:
+    text = (PACKAGE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([\w./]+)` \| .+\. \| ?(.*?) ?\|$", text, re.MULTILINE)
+    written = {room.removesuffix("/").removesuffix(".py"): names.split(", ") if names else [] for room, names in rows}
+    known = {room.replace(".", "/"): {name.replace(".", "/") for name in names} for room, names in MAY_IMPORT.items()}
+    assert {room: set(names) for room, names in written.items()} == known
+    assert list(written) == list(known), "in the same order"
