@@ -125,3 +125,11 @@ def test_a_logo_that_is_gone_is_said_when_the_profile_is_exported(qapp: object, 
     with pytest.raises(FileError, match="cannot be read"):
         profilefile.export(gone, tmp_path / "profile.json")
     assert not (tmp_path / "profile.json").exists()
+
+
+def test_a_profile_of_version_1_0_0_brings_its_logo(qapp: object, home: Path) -> None:
+    old = Path(__file__).parents[1] / "data" / "v1_0_0" / "profile.json"
+    found = profilefile.imported(store.Settings(), old)
+    assert found.clinic.name == "Riverside Spine Clinic"
+    assert Path(found.clinic.logo).parent == home
+    assert QImage(found.clinic.logo).pixelColor(5, 5) == QColor("#0b6570")
