@@ -9,10 +9,13 @@ now.heading now.intro now.have now.signs now.plan_intro now.plan now.do
 today.heading today.intro today.signs today.do
 first.signs first.do first.today first.again_now first.more_now first.do_now first.again_today
 soon.heading soon.signs
-figure.caption figure.alt
+figure.caption figure.alt closeup.caption closeup.alt
+glance.heading glance.intro
 happening.heading happening.text happening.cancer happening.spine happening.cord happening.state
 happening.symptoms_intro happening.symptoms happening.symptoms_after
 tests.heading tests.intro tests.text
+general.heading general.intro general.radiation general.surgery general.cement general.systemic general.medicine
+general.risks
 plan.heading plan.intro
 plan.status plan.what plan.why plan.before plan.during plan.after plan.effects_intro plan.effects
 plan.call_intro plan.call plan.care plan.ask plan.note_intro

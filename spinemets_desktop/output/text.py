@@ -11,6 +11,7 @@ from spinemets_desktop.document.model import (
     Block,
     Callout,
     Card,
+    Contents,
     Document,
     Figure,
     ListBlock,
@@ -100,6 +101,11 @@ def _(block: Card) -> Iterator[str]:
     yield from _wrapped(block.caption.plain)
     for part in (*block.front, *block.back):
         yield from _lines(part)
+
+
+@_lines.register
+def _(_block: Contents) -> Iterator[str]:
+    yield from ()  # plain text has no pages
 
 
 @_lines.register
