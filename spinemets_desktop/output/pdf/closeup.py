@@ -18,9 +18,10 @@ GUTTER = 21.0  # room for the names
 
 
 def closeup_strips(block: Figure, area: Area) -> list[Strip]:
-    """Set a close-up with its caption; it is as wide as the area, within limits.
+    """Set a close-up with its caption as strips; it is as wide as the area, within 80 points beside text, else 120.
 
-    `block.marks` are the states of bone, cancer and canal. Raises KeyError for an unknown one.
+    `block.marks` are the states of bone, cancer and canal. Raises KeyError for an unknown one, ValueError for
+    another number of them.
     """
     bone, cancer, canal = block.marks
     elem = area.elem.add("Figure", alt=block.alt)
