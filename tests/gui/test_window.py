@@ -225,7 +225,7 @@ def test_a_window_comes_back_where_it_was(make: Callable[..., Desk]) -> None:
 
 def test_a_bar_that_was_closed_stays_away_and_the_card_is_one_click_away(desk: Desk) -> None:
     window = desk.window
-    window.files.open_path(EXAMPLES / "breast-radiation.toml")
+    window.files.open_path(EXAMPLES / "general-page.toml")
     desk.wait()
     assert "card" in window.bars.shown
     close = window.bars.shown["card"].findChild(QToolButton)
@@ -238,7 +238,7 @@ def test_a_bar_that_was_closed_stays_away_and_the_card_is_one_click_away(desk: D
     assert window.session.newest.handout.card_left_out
     assert "card" not in window.bars.shown
     window.clear()
-    window.files.open_path(EXAMPLES / "breast-radiation.toml")
+    window.files.open_path(EXAMPLES / "general-page.toml")
     desk.wait()
     desk.wait_for(window.bars.shown["card"].button.isVisible)
     desk.press("Add a page with it")
