@@ -46,7 +46,7 @@ def chosen(
     """
     sheet = case.length == "sheet"
     most = SHEET_PAGES.get(case.type) if sheet else None
-    full = most is not None and len(case.treatments) >= FULL_PLAN
+    full = sheet and case.type == "standard" and len(case.treatments) >= FULL_PLAN
     for decided in _ladder(case, TIGHT if full else WHOLE):
         layout = lay_out(compose(decided), None if sheet else 1)
         if promise_kept(layout):
