@@ -64,7 +64,7 @@ def test_nothing_leaves_the_margins(paper: str, size: str) -> None:
 @pytest.mark.parametrize(("paper", "size"), ALL)
 def test_a_list_longer_than_a_page_before_a_table_stays_on_its_pages(paper: str, size: str) -> None:
     many = samples.items(
-        *(f"Source number {number}, with a title and a place where it stands." for number in range(60))
+        *(f"Source {number}, with a title and a place where it stands." for number in range(60))
     )
     table = Table(t(""), (t("Name"), t("Day")), ((t("one"), t("two")),))
     within = Section("sources", t("Sources"), (many,), level=3)
@@ -76,7 +76,9 @@ def test_a_list_longer_than_a_page_before_a_table_stays_on_its_pages(paper: str,
 
 
 @pytest.mark.parametrize(("widths", "expected"), [
-    ([100.0, 100.0], [50.0, 50.0]), ([20.0, 300.0, 300.0], [20.0, 40.0, 40.0]), ([30.0, 35.0, 80.0], [30.0, 35.0, 35.0]),
+    ([100.0, 100.0], [50.0, 50.0]),
+    ([20.0, 300.0, 300.0], [20.0, 40.0, 40.0]),
+    ([30.0, 35.0, 80.0], [30.0, 35.0, 35.0]),
 ])  # fmt: skip
 def test_only_the_widest_columns_of_a_table_give_way(widths: list[float], expected: list[float]) -> None:
     assert squeezed(widths, 100.0) == pytest.approx(expected)
