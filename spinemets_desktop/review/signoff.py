@@ -162,7 +162,7 @@ def refusals(content: Content, signed: SignOff | None, today: date) -> list[Prob
     found = []
     if content.reworded_locked and status(signed, content.digest, today) != "valid":
         names = ", ".join(content.reworded_locked)
-        what = f"The clinic's folder rewords safety text that nobody has signed off: {names}."
+        what = f"The clinic's folder rewords or adds safety text that nobody has signed off: {names}."
         found.append(Problem(what, mend="Have the clinic lead review it; then use “spinemets sign-off”."))
     expired = review_state(content.statements.values(), today).expired
     if expired and not _overridden(signed, content.digest, today):
