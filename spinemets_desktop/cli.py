@@ -47,7 +47,7 @@ def _case(arguments: argparse.Namespace, content: Content) -> Case:
     from spinemets_desktop.casefiles import casefile
     from spinemets_desktop.clinic import installation, store
 
-    case = casefile.read(arguments.case, content)
+    case = casefile.read(arguments.case, content, lambda remark: tell(f"note: {remark}"))
     installation.require_letters(case, str(arguments.case))
     case = store.with_profile(case, store.load().settings.clinic)
     installation.require_letters(case, "clinic profile")

@@ -224,7 +224,7 @@ def compose(case: Case, content: Content, known: frozenset[str], today: date, re
         closeup_marks=" ".join(closeup.states(case.spine, known)),
         closeup_labels=closeup.labels(case.spine),
         general_kinds=GENERAL_KINDS.items(),
-        night_uri=dial(case.clinic.night_phone),
+        dial=dial,
         note=paragraphs(case.note),
         daily_slots=DAILY_SLOTS,
         regions=tuple(rules.REGIONS.values()),

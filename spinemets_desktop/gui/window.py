@@ -62,7 +62,7 @@ class Window(QMainWindow):
         self.actions_by_name = Actions(self, stack, self._acts(), self.files.fill_recent, fill_presets)
         self.addToolBar(self.actions_by_name.tool_bar())
         self.setStatusBar(self.status)
-        self.split = lay_out(self, Parts(self.choices, self.bars, self.preview, self.side), kept)
+        self.room = lay_out(self, Parts(self.choices, self.bars, self.preview, self.side), kept)
         self._connect()
         self.actions_by_name.enable(False)
         self.choices.search.setFocus()
@@ -77,11 +77,11 @@ class Window(QMainWindow):
         return {
             "new": files.new, "open": files.open, "save": files.save, "save_as": files.save_as, "quit": self.close,
             "pdf": output.save_pdf, "evidence": output.save_evidence, "viewer": output.open_in_viewer,
-            "print": output.print, "copy_text": output.copy_text, "find": self.choices.begin_search,
+            "print": output.print, "copy_text": output.copy_text, "find": self._search,
             "profile": self.edit_profile, "preferences": self.edit_preferences, "about": self.about,
             "zoom_in": lambda: preview.step_zoom(1), "zoom_out": lambda: preview.step_zoom(-1),
             "fit_width": lambda: preview.set_zoom("width"), "fit_page": lambda: preview.set_zoom("page"),
-            "to_choices": self.choices.take_focus, "to_pages": preview.setFocus, "to_checks": self.side.go_to_checks,
+            "to_choices": self._to_choices, "to_pages": self._to_pages, "to_checks": self.side.go_to_checks,
             "wording": self.side.go_to_wording,
         }  # fmt: skip
 
@@ -97,7 +97,9 @@ class Window(QMainWindow):
         self.builder.evidence.connect(self.output.evidence_built)
         self.preview.chosen.connect(self.side.open_statement)
         self.side.marked.connect(self.preview.pick)
-        self.side.note.connect(lambda: self.choices.go_to("note"))
+        self.side.note.connect(self._to_note)
+        self.side.wanted.connect(self.room.show_side)
+        self.side.counted.connect(self.room.say_checks)
         QApplication.styleHints().colorSchemeChanged.connect(self.redraw)
         self._title()
 
@@ -193,6 +195,24 @@ class Window(QMainWindow):
         self.output.forget()
         self.clear()
 
+    # ------------------------------------------------- what is in view
+
+    def _search(self) -> None:
+        self.room.show_choices()
+        self.choices.begin_search()
+
+    def _to_choices(self) -> None:
+        self.room.show_choices()
+        self.choices.take_focus()
+
+    def _to_note(self) -> None:
+        self.room.show_choices()
+        self.choices.go_to("note")
+
+    def _to_pages(self) -> None:
+        self.room.show_pages()
+        self.preview.setFocus()
+
     # ------------------------------------------------------------- settings
 
     def _use_settings(self, before: store.Settings) -> None:
@@ -249,6 +269,7 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange and self._painted:
             self.redraw()
+            self.room.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._leaving and not self.files.before_leaving(self._leave):
@@ -257,7 +278,7 @@ class Window(QMainWindow):
         settings = self.session.settings
         kept = replace(settings.window, open_groups=self.choices.open_groups(), zoom=self.preview.zoom)
         with contextlib.suppress(FileError):  # a full disk does not keep the window from closing
-            store.save(replace(settings, window=place_of(self, self.split, kept)))
+            store.save(replace(settings, window=place_of(self, self.room, kept)))
         self.builder.stop()
         event.accept()
 

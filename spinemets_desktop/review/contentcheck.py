@@ -280,4 +280,5 @@ def remarks(content: Content, today: date) -> Iterable[str]:
     if state.warn:
         yield f"{len(state.ids)} statements were last reviewed over 24 months ago: {', '.join(state.ids[:8])}."
     if content.reworded_locked:
-        yield f"Safety text of the clinic's own, to be signed off before printing: {', '.join(content.reworded_locked)}."
+        names = ", ".join(content.reworded_locked)
+        yield f"Safety text of the clinic's own, to be signed off before printing: {names}."

@@ -83,7 +83,8 @@ def test_the_same_sentence_with_a_new_day_of_review_wants_none(tmp_path: Path, c
 
 
 def test_elsewhere_a_clinic_writes_what_it_likes(tmp_path: Path) -> None:
-    assert laid(tmp_path, ROW.format(id="ours.park", text="Park here.", more='at = "more.text"\n')).reworded_locked == ()
+    row = ROW.format(id="ours.park", text="Park here.", more='at = "more.text"\n')
+    assert laid(tmp_path, row).reworded_locked == ()
 
 
 def test_a_word_list_that_changes_unlocked_safety_text_wants_one(tmp_path: Path) -> None:

@@ -126,7 +126,9 @@ class Output:
         from spinemets_desktop.gui.output.printing import PrintDialog
 
         data, pages = ready.rendered.data, ready.rendered.pages
-        PrintDialog(self.parent, self.session, data, ready.case.page, pages, self.save_pdf, self.watch).open()
+        dialog = PrintDialog(self.parent, self.session, data, ready.case.page, pages, self.save_pdf, self.watch)
+        dialog.accepted.connect(lambda: self.session.editor.given(ready.case))
+        dialog.open()
 
     def watch(self, printer: str, job: str) -> None:
         """Look after a job that was sent, and say it above the pages when its printer jams or runs out."""
@@ -149,7 +151,10 @@ class Output:
 
     def _save(self, ready: Ready, view: bool = False) -> None:
         path = self._pick(f"{ready.handout.id}.pdf")
-        if path is not None and self._write(path, ready.rendered.data) and view:
+        if path is None or not self._write(path, ready.rendered.data):
+            return
+        self.session.editor.given(ready.case)
+        if view:
             from PySide6.QtCore import QUrl
             from PySide6.QtGui import QDesktopServices
 
