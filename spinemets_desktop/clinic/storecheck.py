@@ -14,6 +14,7 @@ CHOICES = {
     "length": ("sheet", "booklet"),
     "page": ("letter", "a4"),
     "type": ("standard", "clear", "large", "giant"),
+    "review": ("shown", "required"),
     "theme": ("system", "light", "dark"),
 }
 CONTACTS = (

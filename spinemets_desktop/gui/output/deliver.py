@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spinemets_desktop.case.model import Case
-from spinemets_desktop.errors import FileError
+from spinemets_desktop.errors import FileError, SafetyError
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.builder import Built
 from spinemets_desktop.gui.output.files import Files
@@ -97,6 +97,13 @@ class Output:
             return
         if built.rendered is None or built.handout is None:
             show_problems(parent, title, built.problems)
+            return
+        from spinemets_desktop.clinic import reviewing
+
+        try:
+            reviewing.require_reviewed(built.handout, self.session.settings.review == "required")
+        except SafetyError as error:
+            show_problems(parent, title, error.problems)
             return
         unseen = [each for each in built.advisories if each.must_see and each.id not in built.case.advice.seen]
         if unseen:

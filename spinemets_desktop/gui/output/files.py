@@ -76,7 +76,7 @@ class Files:
             self._waiting = path
             return
         try:
-            case = casefile.read(path, self.session.content, self.session.say.emit)
+            case = casefile.read(path, self.session.content, note=self.session.say.emit)
         except SpineMetsError as error:
             show_problems(self.parent, translate("Files", "This file cannot be opened"), error.problems)
             return
