@@ -79,8 +79,7 @@ _PARTS = ("clinic", "window")
 
 def folder() -> Path:
     """Return the folder of the preferences; SPINEMETS_HOME overrides the platform's own."""
-    own = os.environ.get("SPINEMETS_HOME")
-    if own:
+    if own := os.environ.get("SPINEMETS_HOME"):
         return Path(own)
     if sys.platform == "win32":
         found = Path(os.environ.get("APPDATA") or _home() / "AppData" / "Roaming") / "SpineMets"

@@ -17,7 +17,7 @@ from spinemets_desktop.gui.widgets.theme import unit
 
 Standard = QKeySequence.StandardKey
 _NEED_CONTENT = (
-    "new", "open", "save", "save_as", "pdf", "evidence", "viewer", "print", "copy_text", "find", "wording",
+    "new", "open", "save", "save_as", "pdf", "evidence", "viewer", "print", "copy_text", "find", "wording", "review",
 )  # fmt: skip
 
 
@@ -46,6 +46,7 @@ class Actions:
         self._file()
         self._edit()
         self._view()
+        self._clinic()
         self._help()
 
     def __getitem__(self, name: str) -> QAction:
@@ -125,6 +126,10 @@ class Actions:
         self._add(menu, "to_pages", translate("Menu", "Go to p&ages"), "F7")
         self._add(menu, "to_checks", translate("Menu", "Go to c&hecks"), "F8")
         self._add(menu, "wording", translate("Menu", "Wor&ding and sections"), "F9")
+
+    def _clinic(self) -> None:
+        menu = self._menu(translate("Menu", "&Clinic"))
+        self._add(menu, "review", translate("Menu", "Review the &wording …"), "Ctrl+Shift+W")
 
     def _help(self) -> None:
         self._add(self._menu(translate("Menu", "&Help")), "about", translate("Menu", "&About SpineMets Desktop"))

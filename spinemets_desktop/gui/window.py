@@ -79,6 +79,7 @@ class Window(QMainWindow):
             "pdf": output.save_pdf, "evidence": output.save_evidence, "viewer": output.open_in_viewer,
             "print": output.print, "copy_text": output.copy_text, "find": self._search,
             "profile": self.edit_profile, "preferences": self.edit_preferences, "about": self.about,
+            "review": self.review,
             "zoom_in": lambda: preview.step_zoom(1), "zoom_out": lambda: preview.step_zoom(-1),
             "fit_width": lambda: preview.set_zoom("width"), "fit_page": lambda: preview.set_zoom("page"),
             "to_choices": self._to_choices, "to_pages": self._to_pages, "to_checks": self.side.go_to_checks,
@@ -235,6 +236,17 @@ class Window(QMainWindow):
         from spinemets_desktop.gui.clinic.preferences import PreferencesDialog
 
         PreferencesDialog(self, self.session, self.files.pick_open, self.files.pick_save).open()
+
+    def review(self) -> None:
+        """Open the review desk."""
+        from spinemets_desktop.gui.review.reviewwindow import ReviewWindow
+
+        session, files = self.session, self.files
+        if session.content is not None:
+            desk = ReviewWindow(self, session, session.content, files.pick_open, files.pick_save)
+            desk.reviewed.connect(lambda: self.builder.request(session.editor.case))
+            desk.wanted.connect(self.preview.pick)
+            desk.show()
 
     def about(self) -> None:
         """Show versions, licences and limits of use."""

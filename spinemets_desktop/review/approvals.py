@@ -132,6 +132,20 @@ def withdraw(folder: Path, ids: Iterable[str], name: str) -> int:
     return len(own.rows) - len(kept)
 
 
+def by_reviewer(folder: Path, ids: Iterable[str], name: str) -> tuple[Approval, ...]:
+    """Return a reviewer's own approvals of these sentences, as they stand in the file now. Raises FileError."""
+    wanted = frozenset(ids)
+    return tuple(row for row in _own(path_of(folder, name)).rows if row.words.id in wanted)
+
+
+def put_back(folder: Path, ids: Iterable[str], name: str, role: str, before: Iterable[Approval]) -> None:
+    """Make a reviewer's approvals of these sentences what they were before an act. Raises FileError."""
+    path, changed = path_of(folder, name), frozenset(ids)
+    own = _own(path)
+    kept = tuple(row for row in own.rows if row.words.id not in changed)
+    _write(path, name, role, replace(own, rows=(*kept, *before)))
+
+
 def comment(folder: Path, sentence: str, text: str, name: str, role: str, day: date) -> None:
     """Record a reviewer's comment on a sentence; an empty one takes the older away. Raises UsageError, FileError."""
     name, role = _who(name, role)
