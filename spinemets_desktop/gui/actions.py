@@ -41,6 +41,7 @@ class Actions:
         self.window, self.stack, self.does = window, stack, does
         self.fill_recent, self.fill_presets = fill_recent, fill_presets
         self.all: dict[str, QAction] = {}
+        self.tools: list[QToolButton] = []  # those of the tool bar that have a name
         self.recent: QMenu | None = None
         self.presets: QMenu | None = None
         self._file()
@@ -172,6 +173,12 @@ class Actions:
         bar.addWidget(self.print_button())
         return bar
 
+    def show_names(self, on: bool) -> None:
+        """Show the names of the tools, or where there is little room their icons alone, so that Print stays."""
+        both, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self.tools:
+            button.setToolButtonStyle(both if on else alone)
+
     def _tool(self, bar: QToolBar, name: str, text: str) -> None:
         action, button = self.all[name], QToolButton()
         action.setIconText(text or action.text())
@@ -181,6 +188,8 @@ class Actions:
         button.setToolButtonStyle(bar.toolButtonStyle() if text else Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setIconSize(bar.iconSize())
         bar.addWidget(button)
+        if text:
+            self.tools.append(button)
 
     def print_button(self) -> QPushButton:
         """Return the primary button."""

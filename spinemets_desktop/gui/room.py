@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabBar, QWidget
 
@@ -18,13 +19,16 @@ WIDE, FOLDED, TABS = "wide", "folded", "tabs"
 
 
 def kind_of(width: int, of_unit: int) -> str:
-    """Return how the parts share a width in pixels, where a unit has so many: wide, folded or tabs."""
-    effective = width * _USUAL / of_unit
+    """Return how the parts share a width in pixels: wide, folded or tabs; a larger unit (type) makes it less."""
+    effective = width * _USUAL / max(of_unit, _USUAL)
     return WIDE if effective >= FOLD_CHECKS else FOLDED if effective >= ONE_AT_A_TIME else TABS
 
 
 class Room(QWidget):
     """Holds what divides the three parts; each can be asked for, and then is in view whatever the width."""
+
+    changed = Signal(str)
+    """How the parts share the width from now on: wide, folded or tabs."""
 
     def __init__(self, split: QSplitter, choices: QWidget, pages: QWidget, side: QWidget) -> None:
         super().__init__()
@@ -95,6 +99,7 @@ class Room(QWidget):
         if kind != self.kind:
             self.kind = kind
             self._show()
+            self.changed.emit(kind)
 
     def _show(self) -> None:
         """Show the parts that fit: without the checks when they are folded, one part when there are tabs."""

@@ -28,6 +28,7 @@ from spinemets_desktop.gui.output.files import Files, dropped
 from spinemets_desktop.gui.pages.notices import Bars, say_build, say_unusable
 from spinemets_desktop.gui.pages.preview import Preview
 from spinemets_desktop.gui.pages.statusline import StatusLine
+from spinemets_desktop.gui.room import TABS
 from spinemets_desktop.gui.session import Session
 from spinemets_desktop.gui.side import Side
 from spinemets_desktop.gui.widgets import theme
@@ -101,6 +102,7 @@ class Window(QMainWindow):
         self.side.note.connect(self._to_note)
         self.side.wanted.connect(self.room.show_side)
         self.side.counted.connect(self.room.say_checks)
+        self.room.changed.connect(lambda kind: self.actions_by_name.show_names(kind != TABS))
         QApplication.styleHints().colorSchemeChanged.connect(self.redraw)
         self._title()
 
@@ -195,8 +197,6 @@ class Window(QMainWindow):
         """Forget the patient, also on the clipboard."""
         self.output.forget()
         self.clear()
-
-    # ------------------------------------------------- what is in view
 
     def _search(self) -> None:
         self.room.show_choices()

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from spinemets_desktop.clinic import store
 from spinemets_desktop.gui.room import kind_of
@@ -20,7 +20,8 @@ from tests.gui.conftest import CLINIC, Desk
 @pytest.mark.parametrize(
     ("width", "unit", "kind"),
     [
-        (1366, 8, "wide"), (900, 8, "wide"), (899, 8, "folded"), (640, 8, "folded"), (639, 8, "tabs"),
+        (1366, 8, "wide"), (800, 7, "folded"),
+        (900, 8, "wide"), (899, 8, "folded"), (640, 8, "folded"), (639, 8, "tabs"),
         (1024, 16, "tabs"), (1366, 24, "tabs"), (1366, 16, "folded"), (1920, 16, "wide"),
     ],
 )  # fmt: skip
@@ -37,7 +38,7 @@ def in_view(desk: Desk) -> set[str]:
 def test_below_900_pixels_the_checks_are_a_badge(desk: Desk) -> None:
     desk.choose("cord", "cord_suspected")
     desk.wait()
-    desk.window.resize(90 * theme.unit(), 600)
+    desk.window.resize(800, 600)
     desk.wait_for(lambda: in_view(desk) == {"choices", "pages"})
     badge = desk.window.room.badge
     assert badge.text().startswith("Checks (")
@@ -47,13 +48,13 @@ def test_below_900_pixels_the_checks_are_a_badge(desk: Desk) -> None:
     assert in_view(desk) == {"choices", "pages"}
     desk.window.actions_by_name["to_checks"].trigger()
     assert in_view(desk) == {"pages", "checks"}
-    desk.window.resize(150 * theme.unit(), 700)
+    desk.window.resize(1200, 700)
     desk.wait_for(lambda: in_view(desk) == {"choices", "pages", "checks"})
     assert not badge.isVisible()
 
 
 def test_below_640_pixels_choices_and_pages_are_two_tabs(desk: Desk) -> None:
-    desk.window.resize(62 * theme.unit(), 600)
+    desk.window.resize(500, 600)
     desk.wait_for(lambda: in_view(desk) == {"choices"})
     tabs = desk.window.room.tabs
     assert [tabs.tabText(number) for number in range(tabs.count())] == ["Choices", "Pages"]
@@ -77,7 +78,7 @@ def test_a_narrow_window_does_not_spoil_how_the_wide_one_was(make: Callable[...,
     desk = make(replace(store.Settings(), clinic=CLINIC, welcomed=True))
     desk.wait()
     kept = desk.window.session.settings.window
-    desk.window.resize(62 * theme.unit(), 600)
+    desk.window.resize(500, 600)
     desk.wait_for(lambda: in_view(desk) == {"choices"})
     desk.window.close()
     assert store.load().settings.window.split == kept.split
@@ -103,3 +104,6 @@ def test_the_window_is_never_wider_than_the_screen(
     for name in ("to_choices", "to_pages", "to_checks"):
         desk.window.actions_by_name[name].trigger()
         assert desk.window.width() == width
+    go = next(b for b in desk.window.findChildren(QPushButton) if b.text().replace("&", "") == "Print")
+    desk.wait_for(go.isVisible)
+    assert go.mapTo(desk.window, go.rect().topRight()).x() < width, "Print stays in view"

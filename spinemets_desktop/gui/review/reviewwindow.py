@@ -113,7 +113,8 @@ class ReviewWindow(QDialog):
                 line.addWidget(button)
             line.addStretch(1)
             box.addLayout(line)
-        self.resize(min(130 * unit(), self.screen().availableGeometry().width()), 90 * unit())
+        room = self.screen().availableGeometry()
+        self.resize(min(130 * unit(), room.width()), min(90 * unit(), room.height()))
 
     @staticmethod
     def _filters() -> list[tuple[str, str]]:

@@ -62,8 +62,8 @@ class SentencePage(QWidget):
             return
         words = row.words
         self.group.setText(row.group)
-        self.words.setText(words.text)
-        british = words.gb if words.gb != words.text else ""
+        self.words.setText(words.text.replace("**", ""))
+        british = words.gb.replace("**", "") if words.gb != words.text else ""
         self._show(self.gb, translate("Review", "In the United Kingdom: %1"), british)
         self._show(self.old, translate("Review", "Approved before: %1"), _old_words(row))
         self.state.setText(_capital(state_in_words(row)))
