@@ -39,6 +39,7 @@ GENERAL_KINDS = {  # S42 to S45, S67 to S71, each with its pictogram
     "systemic": "chemotherapy",
     "medicine": "pain",
 }
+MOVES_OF = {"daily.moving": ("roll", "rise"), "daily.lifting": ("lift",)}  # the drawings of a part of daily life
 LIST_MOST = 7  # CDC CCI: lists of at most seven
 _SHORT_LISTS = ("today.signs", "do.steps")
 
@@ -225,6 +226,7 @@ def compose(case: Case, content: Content, known: frozenset[str], today: date, re
         closeup_labels=closeup.labels(case.spine),
         general_kinds=GENERAL_KINDS.items(),
         dial=dial,
+        moves_of=MOVES_OF,
         note=paragraphs(case.note),
         daily_slots=DAILY_SLOTS,
         regions=tuple(rules.REGIONS.values()),

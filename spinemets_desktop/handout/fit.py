@@ -24,7 +24,7 @@ SHEET_PAGES = {"standard": 2, "clear": 4}  # one piece of paper, two for larger 
 CARD = "card"
 BOXES = ("emergency", "same_day")
 LINE = 40.0  # points; an empty line to write on takes less
-FULL_PLAN = 3  # treatments; from here on a sheet begins without what it can do without
+ROOMY = (1, 2)  # treatments; with none or more, a sheet begins without what it can do without
 
 Facts = frozenset[str]
 WHOLE: Facts = frozenset()
@@ -46,7 +46,7 @@ def chosen(
     """
     sheet = case.length == "sheet"
     most = SHEET_PAGES.get(case.type) if sheet else None
-    full = most is not None and len(case.treatments) >= FULL_PLAN
+    full = sheet and case.type == "standard" and len(case.treatments) not in ROOMY
     for decided in _ladder(case, TIGHT if full else WHOLE):
         layout = lay_out(compose(decided), None if sheet else 1)
         if promise_kept(layout):

@@ -25,7 +25,7 @@ _GROUPS = (
     ("Treatment in general", ("general.",)),
     ("The plan", ("plan.", "together.")),
     ("What you can do", ("do.",)),
-    ("Daily life", ("daily.", "skin.")),
+    ("Daily life", ("daily.", "skin.", "move.")),
     ("Feelings and family", ("feelings.", "family.")),
     ("Questions and diary", ("ask.", "diary.")),
     ("Hard words", ("glossary.",)),

@@ -17,11 +17,12 @@ import pytest
 from spinemets_desktop import cli
 from spinemets_desktop.clinic import store
 from spinemets_desktop.content.content import Content, load
+from spinemets_desktop.content.slots import SLOTS
 from spinemets_desktop.errors import UsageError
 from spinemets_desktop.facts.names import known_facts
 from spinemets_desktop.review import sheets
 from spinemets_desktop.review.approvals import NONE, Approvals, approve, comment, read, words_of
-from spinemets_desktop.review.listing import FILTERS, Row, narrowed, progress, rows
+from spinemets_desktop.review.listing import FILTERS, LABELS, Row, group_of, narrowed, progress, rows
 from spinemets_desktop.review.when import fact_in_words, when_in_words
 
 DAY = date(2026, 11, 26)
@@ -73,6 +74,11 @@ def test_every_sentence_is_listed_once_as_a_reader_meets_it(content: Content) ->
     ends = [number for number, (one, two) in enumerate(pairwise(groups)) if one != two]
     assert len(ends) + 1 == len(set(groups)), "each group stands in one piece"
     assert all(row.sources for row in found)
+
+
+def test_every_place_of_the_page_belongs_to_a_part_of_it(content: Content) -> None:
+    one = content.statements["title.page"]
+    assert [slot for slot in SLOTS if group_of(replace(one, at=slot), content) == LABELS] == []
 
 
 def test_filters_narrow_the_list(tmp_path: Path, content: Content) -> None:

@@ -56,6 +56,7 @@ def fill_contents(pages: list[list[Placed]], root: Elem, right: float) -> None:
             strip.ink, strip.bookmark = [], None
             if strip.lead is not None and strip.lead.whole in root.kids:
                 root.kids.remove(strip.lead.whole)
+        pages[:] = [page for page in pages if any(placed.strip.ink for placed in page)]
         return
     targets = headings(pages)
     for strip in lines:

@@ -129,7 +129,7 @@ class Flow:
         """Place a box, whole if it may be; one that is taller than a page is cut and begins again on the next."""
         waiting = list(box.strips)
         y = self.start(box.before, box.clear)
-        if y + box.height > self.bottom + 0.01 and not self.must_cut(box):
+        if y + box.height > self.bottom + 0.01 and not self.must_cut(box) and not self.below_heading(y):
             self.break_page()
             y = self.start(0.0, clear=False)
         part: list[Strip] = []
@@ -147,6 +147,10 @@ class Flow:
     def must_cut(self, box: Box) -> bool:
         """Say whether no page holds a box whole."""
         return box.height > self.bottom - self.top
+
+    def below_heading(self, y: float) -> bool:
+        """Say whether nothing but a heading stands above `y`, which a box would leave alone if it moved on."""
+        return self.top < y < self.top + (self.bottom - self.top) * 0.2
 
     def fitting(self, box: Box, head: list[Strip], strips: list[Strip], y: float) -> int:
         """Count the strips that fit below `y`: at least one, and never one that must keep with the next as the last.

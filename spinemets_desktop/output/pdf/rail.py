@@ -17,7 +17,7 @@ from spinemets_desktop.output.pdf.tags import Elem
 RAIL_FIGURE = (150.0, 215.0)  # least and greatest height of the spine beside the text
 LEAST_ROOM = 200.0  # with less than this on a page the figure stands on the next
 PICTOGRAM = 20.0  # side, in points
-LEAST_TEXT = 32.0  # of a section on a page without its figure
+LEAST_TEXT = 70.0  # of a section on a page without its figure
 
 
 def hang_figure(figure: Figure, rail: Area, head: Strip, text: list[Node], flow: Flow) -> Elem:
