@@ -38,7 +38,7 @@ MAY_IMPORT = {
     "gui.wording": {"gui.widgets", "gui.session", "language", "case", "content", "facts", "document"},
     "gui.output": {"gui.widgets", "gui.session", "case", "casefiles", "output", "handout", "clinic"},
     "gui.clinic": {"gui.widgets", "gui.session", "case", "content", "casefiles", "clinic"},
-    "gui.review": {"gui.widgets", "gui.session", "content", "review", "clinic"},
+    "gui.review": {"gui.widgets", "gui.session", "language", "content", "review", "clinic"},
     "gui": {
         *("gui.widgets", "gui.session", "gui.choices", "gui.pages", "gui.wording", "gui.output", "gui.clinic"),
         "gui.review",

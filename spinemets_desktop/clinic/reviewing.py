@@ -11,7 +11,7 @@ from spinemets_desktop.case.model import Case
 from spinemets_desktop.casefiles import casefile
 from spinemets_desktop.clinic import store
 from spinemets_desktop.content.content import Content
-from spinemets_desktop.errors import Problem, SafetyError
+from spinemets_desktop.errors import Problem, SafetyError, SpineMetsError
 from spinemets_desktop.handout import handout
 from spinemets_desktop.review import approvals, sheets
 from spinemets_desktop.review.signoff import Override, SignOff
@@ -63,6 +63,15 @@ def printed_by(case: Case, content: Content, day: date) -> tuple[str, ...]:
 def printed(path: Path, content: Content, day: date) -> tuple[str, ...]:
     """Return the ids of the statements that a case file prints. Raises FileError, UsageError."""
     return printed_by(casefile.read(path, content), content, day)
+
+
+def printed_by_preset(name: str, settings: store.Settings, content: Content, day: date) -> frozenset[str]:
+    """Return the ids of the statements that a preset of the clinic prints; none where it does not fit this version."""
+    try:
+        preset = casefile.from_plain(dict(settings.presets[name]), content, name)
+        return frozenset(printed_by(store.with_profile(preset, settings.clinic), content, day))
+    except SpineMetsError:
+        return frozenset()
 
 
 def take_sheet(path: Path, content: Content, name: str, role: str, day: date) -> Taken:

@@ -239,14 +239,9 @@ class Window(QMainWindow):
 
     def review(self) -> None:
         """Open the review desk."""
-        from spinemets_desktop.gui.review.reviewwindow import ReviewWindow
+        from spinemets_desktop.gui.openreview import open_review
 
-        session, files = self.session, self.files
-        if session.content is not None:
-            desk = ReviewWindow(self, session, session.content, files.pick_open, files.pick_save)
-            desk.reviewed.connect(lambda: self.builder.request(session.editor.case))
-            desk.wanted.connect(self.preview.pick)
-            desk.show()
+        open_review(self, self.session, self.files, self.preview, self.builder)
 
     def about(self) -> None:
         """Show versions, licences and limits of use."""

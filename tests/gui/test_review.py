@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,9 +17,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from spinemets_desktop.clinic import reviewing, store
 from spinemets_desktop.gui.review.reviewwindow import ReviewWindow
+from spinemets_desktop.gui.review.rewording import RewordDialog
 from spinemets_desktop.review import approvals
 from spinemets_desktop.review.approvals import approve, comment, path_of, read, words_of
-from tests.gui.conftest import Desk
+from tests.gui.conftest import CLINIC, Desk
 
 LEAD = ("Dr. R. Adeyemi", "clinical lead")
 NURSE = ("Ana O’Brien", "nurse")
@@ -246,3 +248,64 @@ def test_approvals_of_another_reviewer_count_beside(desk: Desk, review: ReviewWi
     assert "Ana O’Brien" in review.page.state.text()
     assert not review.back.isEnabled(), "only the own approval can be taken back"
     assert approvals.by_reviewer(folder(desk), ["now.heading"], LEAD[0]) == ()
+
+
+def test_a_sentence_of_this_page_is_shown_on_it(desk: Desk, review: ReviewWindow) -> None:
+    choose(review, "now.heading")
+    with desk.bot.waitSignal(review.wanted) as wanted:
+        click(desk, review.show_page)
+    assert wanted.args == ["now.heading"]
+
+
+def test_a_sentence_of_another_page_is_shown_on_a_case_made_for_it(desk: Desk, review: ReviewWindow) -> None:
+    desk.type_in("patient.name", "Ana")
+    choose(review, "chemo.call_chest")
+    click(desk, review.show_page)
+    desk.answer("Cancel")
+    assert desk.case.patient.name == "Ana", "the patient in the window is asked about first"
+    click(desk, review.show_page)
+    desk.answer("Don't save")
+    desk.wait()
+    built = desk.window.session.newest
+    assert built is not None
+    assert built.handout is not None
+    assert "chemo.call_chest" in built.handout.statement_ids
+    assert desk.case.patient.name == ""
+
+
+def test_progress_tells_of_the_presets_too(make: Callable[..., Desk]) -> None:
+    presets = {"Chemo": {"treatment": [{"id": "chemo"}]}, "Of another version": {"treatment": [{"id": "moonlight"}]}}
+    desk = make(replace(store.Settings(), clinic=CLINIC, welcomed=True, presets=presets))
+    desk.wait()
+    window = opened(desk)
+    desk.wait_for(lambda: "Printed by the presets: 0 of" in window.progress.text())
+
+
+def test_reword_for_the_clinic_with_faults_in_view(make: Callable[..., Desk], tmp_path: Path) -> None:
+    ours = tmp_path / "ours"
+    ours.mkdir()
+    (ours / "parking.toml").write_text(
+        '[ours.park]\ntext = "Park here."\nsources = ["BG"]\nreviewed = 2026-11-01\nat = "more.text"\n', "utf-8"
+    )
+    desk = make(replace(store.Settings(), clinic=CLINIC, welcomed=True, overlay=str(ours)))
+    desk.wait()
+    window = opened(desk)
+    choose(window, "skin.creams")
+    click(desk, window.reword)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, RewordDialog)
+    assert not dialog.save.isEnabled(), "they are the same words"
+    dialog.text.selectAll()
+    desk.bot.keyClicks(dialog.text, "It is a terminal {{ moon }} matter.")
+    assert "terminal" in dialog.wrong.text()
+    assert "moon" in dialog.wrong.text()
+    assert not dialog.save.isEnabled()
+    dialog.text.selectAll()
+    desk.bot.keyClicks(dialog.text, "Use the cream that our nurses give you.")
+    assert dialog.wrong.text() == ""
+    assert "Reading grade" in dialog.reading.text()
+    with desk.bot.waitSignal(desk.window.session.content_changed, timeout=20_000):
+        click(desk, dialog.save)
+    assert "Use the cream that our nurses give you." in (ours / "reworded.toml").read_text("utf-8")
+    assert window.list.rows["skin.creams"].words.text == "Use the cream that our nurses give you."
+    desk.wait()

@@ -4,17 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QLineEdit, QPushButton, QSplitter, QWidget
 
-from spinemets_desktop.atomic import write_bytes
-from spinemets_desktop.clinic import reviewing
+from spinemets_desktop.clinic import example, reviewing
 from spinemets_desktop.content.content import Content
-from spinemets_desktop.errors import Problem, SpineMetsError
+from spinemets_desktop.errors import Problem
+from spinemets_desktop.gui.review import circulate
 from spinemets_desktop.gui.review.acts import Acts
+from spinemets_desktop.gui.review.circulate import Pick, PickSave
 from spinemets_desktop.gui.review.sentence import SentencePage
 from spinemets_desktop.gui.review.sentences import Sentences
 from spinemets_desktop.gui.session import Session
@@ -24,11 +25,8 @@ from spinemets_desktop.gui.widgets.elements import column, label, scrolled
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.textbox import Line
 from spinemets_desktop.gui.widgets.theme import unit
-from spinemets_desktop.review import sheets
 from spinemets_desktop.review.listing import APPROVED, narrowed, progress
 
-PICK = Callable[[str, str], Path | None]
-PICK_SAVE = Callable[[str, str, str], Path | None]
 _THIS = "this"
 _ASK_FROM = 20  # sentences approved at once without having been opened one by one
 
@@ -40,9 +38,13 @@ class ReviewWindow(QDialog):
     """An approval came or went, so that the page may say something else."""
     wanted = Signal(str)
     """A statement to be shown on the page."""
+    example = Signal(object, str)
+    """A case that was made up, and the statement to be shown on its page."""
+    reworded = Signal()
+    """The clinic's folder holds other words."""
 
     def __init__(
-        self, parent: QWidget, session: Session, content: Content, pick_open: PICK, pick_save: PICK_SAVE
+        self, parent: QWidget, session: Session, content: Content, pick_open: Pick, pick_save: PickSave
     ) -> None:
         super().__init__(parent)
         self.session, self.pick_open, self.pick_save = session, pick_open, pick_save
@@ -62,7 +64,9 @@ class ReviewWindow(QDialog):
         self._buttons()
         self._lay_out()
         self._connect()
+        self._presets, self._by_presets = list(session.settings.presets), frozenset[str]()
         self.acts.read()
+        QTimer.singleShot(0, self, self._count_presets)
         (self.list if self.acts.known else self.name).setFocus()
 
     # ------------------------------------------------------------- build up
@@ -73,10 +77,12 @@ class ReviewWindow(QDialog):
         self.approve_all = QPushButton()
         self.back = QPushButton(translate("Review", "&Take back"))
         self.undo = QPushButton(translate("Review", "&Undo"))
-        self.show_page = QPushButton(translate("Review", "Show on the &page"))
+        self.show_page = QPushButton(translate("Review", "Show on a &page"))
+        self.reword = QPushButton(translate("Review", "Re&word for the clinic …"))
         self.export = QPushButton(translate("Review", "E&xport the list …"))
         self.take = QPushButton(translate("Review", "&Import a sheet …"))
-        for button in (self.approve, self.approve_all, self.back, self.undo, self.show_page, self.export, self.take):
+        acts = self.approve, self.approve_all, self.back, self.undo
+        for button in (*acts, self.show_page, self.reword, self.export, self.take):
             button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
@@ -107,7 +113,8 @@ class ReviewWindow(QDialog):
         split.addWidget(scrolled(self.page, translate("Review", "The sentence")))
         split.setSizes([60 * unit(), 60 * unit()])
         box.addWidget(split, 1)
-        for row in ((self.approve, self.approve_all, self.back, self.undo), (self.show_page, self.export, self.take)):
+        lower = self.show_page, self.reword, self.export, self.take
+        for row in ((self.approve, self.approve_all, self.back, self.undo), lower):
             line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
             for button in row:
                 line.addWidget(button)
@@ -142,20 +149,33 @@ class ReviewWindow(QDialog):
         self.approve_all.clicked.connect(self._approve_all)
         self.back.clicked.connect(lambda: self._act(self.acts.withdraw))
         self.undo.clicked.connect(self._undo)
-        self.show_page.clicked.connect(lambda: self.wanted.emit(self.list.current_id()))
-        self.export.clicked.connect(self._export)
+        self.show_page.clicked.connect(self._show_page)
+        self.reword.clicked.connect(self._reword)
+        self.session.content_changed.connect(self._use)
+        self.export.clicked.connect(lambda: circulate.export_list(self, [*self.list.rows.values()], self.pick_save))
         self.take.clicked.connect(self._import)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.list, self._undo)
 
     # ---------------------------------------------------------------- shown
 
-    def _printed(self) -> frozenset[str] | None:
-        """Return what the handout on the screen prints, when the list is narrowed to that."""
+    def _here(self) -> frozenset[str]:
+        """Return what the handout on the screen prints."""
         built = self.session.newest
-        if self.filter.currentData() != _THIS:
-            return None
         return frozenset(built.handout.statement_ids if built is not None and built.handout is not None else ())
+
+    def _printed(self) -> frozenset[str] | None:
+        """Return that, when the list is narrowed to it."""
+        return self._here() if self.filter.currentData() == _THIS else None
+
+    def _count_presets(self) -> None:
+        """Look at one preset of the clinic after another, so that the window answers in between."""
+        if self._presets:
+            name, settings = self._presets.pop(), self.session.settings
+            self._by_presets |= reviewing.printed_by_preset(name, settings, self.acts.content, date.today())
+            QTimer.singleShot(0, self, self._count_presets)
+        else:
+            self._fill()
 
     def _fill(self) -> None:
         rows, ids = self.acts.rows, self._printed()
@@ -164,10 +184,10 @@ class ReviewWindow(QDialog):
         self.list.show_rows(shown)
         self.empty.setVisible(not shown)
         said = progress(rows)
-        if ids is not None:
-            here = [row for row in rows if row.id in ids]
-            text = translate("Review", "On this handout: %1")
-            said += " " + text.replace("%1", progress(here))
+        parts = [(translate("Review", "On this handout: %1"), ids or frozenset())]
+        parts += [(translate("Review", "Printed by the presets: %1"), self._by_presets)] if not self._presets else []
+        for text, part in parts:
+            said += f" {text.replace('%1', progress(row for row in rows if row.id in part))}" if part else ""
         self.progress.setText(said)
         self.problems.setText("\n".join(self.acts.problems))
         self.problems.setVisible(bool(self.acts.problems))
@@ -190,9 +210,11 @@ class ReviewWindow(QDialog):
         self.undo.setToolTip(acts.undo_text)
         self.page.keep.setEnabled(known)
         self.page.comment.setReadOnly(not known)
-        built = self.session.newest
-        here = built.handout.statement_ids if built is not None and built.handout is not None else ()
-        self.show_page.setEnabled(self.list.current_id() in here)
+        sentence = self.list.current_id() in acts.content.statements
+        self.show_page.setEnabled(sentence)
+        self.reword.setEnabled(sentence and acts.content.overlay is not None)
+        first = translate("Review", "Choose a folder for the clinic's own wording in the preferences first.")
+        self.reword.setToolTip("" if acts.content.overlay else first)
 
     def _tell(self, problems: tuple[Problem, ...]) -> None:
         show_problems(self, translate("Review", "This was not done"), problems)
@@ -238,6 +260,31 @@ class ReviewWindow(QDialog):
         yes = translate("Review", "I have read them, approve")
         ask(self, translate("Review", "Approve"), text.replace("%1", f"{len(rows):,}"), [(yes, go)])
 
+    def _show_page(self) -> None:
+        """Show a sentence on the page in view, or on that of a case which is made up for it."""
+        name, content = self.list.current_id(), self.acts.content
+        if name in self._here():
+            self.wanted.emit(name)
+            return
+        case = example.case_with(name, content, self.session.settings.new_case(), date.today())
+        if case is not None:
+            self.example.emit(case, name)
+            return
+        text = translate("Review", "No case was found for it. It prints %1.").replace("%1", self.list.rows[name].when)
+        tell(self, translate("Review", "Show on a page"), text)
+
+    def _reword(self) -> None:
+        from spinemets_desktop.gui.review.rewording import RewordDialog
+
+        dialog = RewordDialog(self, self.acts.content, self.list.current_id())
+        dialog.kept.connect(self.reworded)
+        dialog.open()
+
+    def _use(self, content: Content) -> None:
+        """Work with other content from now on."""
+        self.acts.content = content
+        self.acts.read()
+
     def _comment(self, text: str) -> None:
         row = self.list.rows.get(self.list.current_id())
         if row is not None:
@@ -247,34 +294,6 @@ class ReviewWindow(QDialog):
         self.acts.undo()
         self.reviewed.emit()
 
-    def _export(self) -> None:
-        kinds = translate("Review", "Table to fill in (*.csv);;Page to read (*.html)")
-        path = self.pick_save(translate("Review", "Export the list"), "wording.csv", kinds)
-        if path is None:
-            return
-        rows = list(self.list.rows.values())
-        page = path.suffix.lower() == ".html"
-        try:
-            write_bytes(path, sheets.as_html(rows).encode() if page else sheets.as_csv(rows).encode("utf-8-sig"))
-        except SpineMetsError as error:
-            self._tell(error.problems)
-
     def _import(self) -> None:
-        path = self.pick_open(translate("Review", "Import a sheet"), translate("Review", "Filled-in table (*.csv)"))
-        if path is None:
-            return
-        from datetime import date
-
-        acts = self.acts
-        try:
-            taken = reviewing.take_sheet(path, acts.content, acts.name, acts.role, date.today())
-        except SpineMetsError as error:
-            self._tell(error.problems)
-            return
-        acts.read()
-        self.reviewed.emit()
-        text = translate("Review", "Taken over: %1 approvals and %2 comments.")
-        said = text.replace("%1", f"{taken.approved:,}").replace("%2", f"{taken.comments:,}")
-        stale = translate("Review", "%1 sentences have other words now than on the sheet and stay open.")
-        more = stale.replace("%1", f"{len(taken.stale):,}") if taken.stale else ""
-        tell(self, translate("Review", "Import a sheet"), said, more)
+        if circulate.import_sheet(self, self.acts, self.pick_open):
+            self.reviewed.emit()
