@@ -286,6 +286,6 @@ def overlay_problems(overlay: Path) -> list[Problem]:
     """Return why a clinic's folder cannot be one, or nothing."""
     if not overlay.is_dir():
         return [Problem("The clinic's folder does not exist.", str(overlay), "Check the path in the settings.")]
-    if not any(overlay.glob("*.toml")) and not (overlay / "en").is_dir():
+    if not [*overlay.glob("*.toml")] and not (overlay / "en").is_dir():
         return [Problem("The clinic's folder holds no .toml files.", str(overlay), "Put them in it, or in en/.")]
     return []
