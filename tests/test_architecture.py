@@ -38,10 +38,11 @@ MAY_IMPORT = {
     "gui.wording": {"gui.widgets", "gui.session", "language", "case", "content", "facts", "document"},
     "gui.output": {"gui.widgets", "gui.session", "case", "casefiles", "output", "handout", "clinic"},
     "gui.clinic": {"gui.widgets", "gui.session", "case", "content", "casefiles", "clinic"},
+    "gui.record": {"gui.widgets", "gui.session", "case", "clinic"},
     "gui.review": {"gui.widgets", "gui.session", "language", "content", "review", "clinic"},
     "gui": {
         *("gui.widgets", "gui.session", "gui.choices", "gui.pages", "gui.wording", "gui.output", "gui.clinic"),
-        "gui.review",
+        *("gui.record", "gui.review"),
         *("case", "content", "clinic"),
     },
 }

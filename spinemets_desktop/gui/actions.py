@@ -17,7 +17,8 @@ from spinemets_desktop.gui.widgets.theme import unit
 
 Standard = QKeySequence.StandardKey
 _NEED_CONTENT = (
-    "new", "open", "save", "save_as", "pdf", "evidence", "viewer", "print", "copy_text", "find", "wording", "review",
+    "new", "open", "save", "save_as", "pdf", "evidence", "viewer", "print", "copy_text", "find", "wording",
+    "review", "given",
 )  # fmt: skip
 
 
@@ -131,6 +132,7 @@ class Actions:
     def _clinic(self) -> None:
         menu = self._menu(translate("Menu", "&Clinic"))
         self._add(menu, "review", translate("Menu", "Review the &wording …"), "Ctrl+Shift+W")
+        self._add(menu, "given", translate("Menu", "&Handouts given …"))
 
     def _help(self) -> None:
         self._add(self._menu(translate("Menu", "&Help")), "about", translate("Menu", "&About SpineMets Desktop"))

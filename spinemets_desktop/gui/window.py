@@ -80,7 +80,7 @@ class Window(QMainWindow):
             "pdf": output.save_pdf, "evidence": output.save_evidence, "viewer": output.open_in_viewer,
             "print": output.print, "copy_text": output.copy_text, "find": self._search,
             "profile": self.edit_profile, "preferences": self.edit_preferences, "about": self.about,
-            "review": self.review,
+            "review": self.review, "given": self.handouts_given,
             "zoom_in": lambda: preview.step_zoom(1), "zoom_out": lambda: preview.step_zoom(-1),
             "fit_width": lambda: preview.set_zoom("width"), "fit_page": lambda: preview.set_zoom("page"),
             "to_choices": self._to_choices, "to_pages": self._to_pages, "to_checks": self.side.go_to_checks,
@@ -242,6 +242,12 @@ class Window(QMainWindow):
         from spinemets_desktop.gui.openreview import open_review
 
         open_review(self, self.session, self.files, self.preview, self.builder)
+
+    def handouts_given(self) -> None:
+        """Open the record of what was given."""
+        from spinemets_desktop.gui.openrecord import open_record
+
+        open_record(self, self.session, self.files, self.output)
 
     def about(self) -> None:
         """Show versions, licences and limits of use."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -134,8 +135,31 @@ class Output:
 
         data, pages = ready.rendered.data, ready.rendered.pages
         dialog = PrintDialog(self.parent, self.session, data, ready.case.page, pages, self.save_pdf, self.watch)
-        dialog.accepted.connect(lambda: self.session.editor.given(ready.case))
+        dialog.accepted.connect(lambda: self._given(ready))
         dialog.open()
+
+    def _given(self, ready: Ready) -> None:
+        """Note that a handout was printed or saved, also in the record where that is on."""
+        self.session.editor.given(ready.case)
+        if self.session.settings.record != "off":
+            from spinemets_desktop.gui.output.keeping import keep
+
+            keep(self.parent, self.session, ready.handout, ready.rendered.data, datetime.now(UTC).astimezone())
+
+    def print_again(self, data: bytes, page: str) -> None:
+        """Print the very PDF of a handout that was given."""
+        from PySide6.QtCore import QBuffer
+        from PySide6.QtPdf import QPdfDocument
+
+        from spinemets_desktop.gui.output.printing import PrintDialog
+
+        paper, source = QPdfDocument(), QBuffer()
+        source.setData(data)
+        source.open(QBuffer.OpenModeFlag.ReadOnly)
+        paper.load(source)
+        pages = paper.pageCount()
+        paper.close()
+        PrintDialog(self.parent, self.session, data, page, pages, lambda: None, self.watch).open()
 
     def watch(self, printer: str, job: str) -> None:
         """Look after a job that was sent, and say it above the pages when its printer jams or runs out."""
@@ -160,7 +184,7 @@ class Output:
         path = self._pick(f"{ready.handout.id}.pdf")
         if path is None or not self._write(path, ready.rendered.data):
             return
-        self.session.editor.given(ready.case)
+        self._given(ready)
         if view:
             from PySide6.QtCore import QUrl
             from PySide6.QtGui import QDesktopServices
