@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import os
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
 
 from spinemets_desktop import __version__
+from spinemets_desktop.commands import review
+from spinemets_desktop.commands.common import today
 from spinemets_desktop.console import Stopped, drop_output, flush, say, stoppable, tell, utf8
 from spinemets_desktop.errors import FileError, Problem, SpineMetsError, UsageError
 
@@ -28,26 +28,12 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(Problem(f"{message[:1].upper()}{message[1:]}.", "", f"See “{self.prog} --help”."))
 
 
-def today() -> date:
-    """Return the day that is printed: SOURCE_DATE_EPOCH (seconds) when set, else the clock's."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
-        return date.today()
-    try:
-        if epoch.isascii() and epoch.isdigit():
-            return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        pass  # too far ahead
-    mend = "Unset it, or set it to whole seconds since 1970."
-    raise UsageError(Problem(f"“{epoch[:40]}” is no time in seconds.", "SOURCE_DATE_EPOCH", mend))
-
-
 def _case(arguments: argparse.Namespace, content: Content) -> Case:
     """Read the case file, and the clinic profile for what it leaves open."""
     from spinemets_desktop.casefiles import casefile
     from spinemets_desktop.clinic import installation, store
 
-    case = casefile.read(arguments.case, content)
+    case = casefile.read(arguments.case, content, note=lambda remark: tell(f"note: {remark}"))
     installation.require_letters(case, str(arguments.case))
     case = store.with_profile(case, store.load().settings.clinic)
     installation.require_letters(case, "clinic profile")
@@ -73,7 +59,7 @@ def _check_out(out: Path, case: Path) -> None:
 
 def _make(arguments: argparse.Namespace) -> int:
     from spinemets_desktop.atomic import write_bytes
-    from spinemets_desktop.clinic import installation
+    from spinemets_desktop.clinic import installation, reviewing, store
     from spinemets_desktop.handout import handout
     from spinemets_desktop.review import prose
 
@@ -81,7 +67,14 @@ def _make(arguments: argparse.Namespace) -> int:
     _check_out(out, arguments.case)
     content = _content(arguments)
     case, signed = _case(arguments, content), installation.signoff_in_use(content)
-    made = handout.make(case, content, today=today(), signoff=signed, evidence=arguments.evidence)
+    approved = reviewing.in_use(content)
+    for problem in approved.problems:
+        tell(f"note: {problem}")
+    made = handout.make(
+        case, content, today=today(), signoff=signed, approvals=approved, evidence=arguments.evidence
+    )
+    if not arguments.evidence:
+        reviewing.require_reviewed(made, store.load().settings.review == "required")
     drawn, reading = made.pdf(), made.reading
     texts = {".txt": made.text, ".json": made.json}
     kind = out.suffix.lower()
@@ -204,6 +197,7 @@ def _parser() -> argparse.ArgumentParser:
     sign.add_argument("--role", required=True, help="their role, e.g. clinical lead")
     sign.add_argument("--override", metavar="REASON", default="", help="print although reviews are out of date")
     with_overlay(sign)
+    review.arguments(command("review", review.run, review.HELP))
     command("self-test", _self_test, "Test this installation.")
     return parser
 

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from spinemets_desktop.case.model import Treatment
 from spinemets_desktop.content.content import load
+from spinemets_desktop.document.model import Phones
 from spinemets_desktop.document.placeholders import words_of
 from spinemets_desktop.errors import SafetyError
 from spinemets_desktop.handout import handout
@@ -116,3 +117,22 @@ def test_no_word_of_the_other_country() -> None:
         meant = " ".join(content.statements[key].gb for key in made(path).statement_ids)  # written for the UK
         text = re.sub(r"JAMA[^.]*\.", "", flat(made(path).text()))
         assert [word for word in american if says(word, text) and not says(word, meant)] == [], path.name
+
+
+@pytest.mark.parametrize(
+    ("number", "dialed"),
+    [
+        ("555-0100 x123", "tel:5550100,123"),
+        ("24/7 line: 555-0199", "tel:5550199"),
+        ("555-0199 or 555-0200", "tel:5550199"),
+        ("1-800-CANCER", ""),
+    ],
+)
+def test_code_and_link_dial_the_same_number_as_the_paper(number: str, dialed: str) -> None:
+    page = handout.make(person(clinic={"night_phone": number}), load(), today=DAY)
+    phones = next(block for block in page.document.blocks if isinstance(block, Phones))
+    assert (phones.qr, phones.phones[1].uri) == (dialed, dialed)
+    sheet = PdfReader(io.BytesIO(page.pdf().data)).pages[0]
+    links = [note["/A"]["/URI"] for note in sheet.get("/Annots", ()) if "/URI" in note.get("/A", {})]
+    assert (dialed in links) == bool(dialed)
+    assert all(link in {"tel:5550100", "tel:911", dialed} for link in links if link.startswith("tel:"))

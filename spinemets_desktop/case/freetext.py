@@ -1,26 +1,73 @@
 # SPDX-License-Identifier: MIT
-"""What a person typed: data, never markup; refused only when it cannot be printed as it is."""
+"""What a person typed: data, never markup; mended where nobody sees a difference, else refused."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from spinemets_desktop.errors import named
 
 NAME_MOST, PHONE_MOST, CONTACT_MOST, PATH_MOST, NOTE_MOST = 120, 40, 200, 1000, 2000  # characters
 
+# What pasted text brings along (Word, PDF, web), and a reader of the page never sees.
+_ZERO_WIDTH = r"\u00ad\u180e\u200b\u2060\ufeff"
+_JOINERS = r"\u200c\u200d"  # letters of some scripts need them between two of their own
+_BREAKS = r"\u000b\u000c\u0085\u2028\u2029"
+_BULLETS = "❖➢➣➤❑❒‣⁃⬤\uf076\uf0a7\uf0a8\uf0b7\uf0d8"  # the last five are those of Word's Wingdings and Symbol
+
 # Regular expressions that Python and the JSON Schema of case files share.
 DIALABLE = "[0-9][^0-9]*[0-9]"
 _CONTROLS = r"\u0000-\u001f\u007f-\u009f"
 _CONTROLS_BUT_LINES = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f"
+_CONTROLS_BUT_MENDED = r"\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f"
 _TURNING = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_NO_CHARACTER = r"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff" + "".join(
+_HALF = r"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + "".join(
     f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 15)
 )
 _PRIVATE = f"{chr(0xF0000)}-{chr(0x10FFFF)}"
-UNPRINTABLE = f"[{_CONTROLS}{_TURNING}{_NO_CHARACTER}{_PRIVATE}]"
-UNPRINTABLE_IN_LINES = f"[{_CONTROLS_BUT_LINES}{_TURNING}{_NO_CHARACTER}{_PRIVATE}]"
+_PRIVATE_BUT_MENDED = _PRIVATE + r"\ue000-\uf075\uf077-\uf0a6\uf0a9-\uf0b6\uf0b8-\uf0d7\uf0d9-\uf8ff"
+_NO_CHARACTER = _HALF + r"\ue000-\uf8ff" + _PRIVATE
+UNPRINTABLE = f"[{_CONTROLS}{_TURNING}{_NO_CHARACTER}]"
+UNPRINTABLE_IN_LINES = f"[{_CONTROLS_BUT_LINES}{_TURNING}{_NO_CHARACTER}]"
 _LINE, _LINES, _TURN = map(re.compile, (UNPRINTABLE, UNPRINTABLE_IN_LINES, f"[{_TURNING}]"))
+
+# What is refused of a text before it is mended: the same, but for what mending takes away.
+_EDGE = rf" \t\u00a0{_ZERO_WIDTH}{_JOINERS}{_TURNING}"
+_TURNED_INSIDE = rf"[^{_EDGE}{_BREAKS}][^\n\r]*[{_TURNING}][^\n\r]*[^{_EDGE}{_BREAKS}]"
+_TURNED_INSIDE_LINES = rf"[^{_EDGE}{_BREAKS}\n\r][^{_BREAKS}\n\r]*[{_TURNING}][^{_BREAKS}\n\r]*[^{_EDGE}{_BREAKS}\n\r]"
+REFUSED = rf"[{_CONTROLS_BUT_MENDED}\n\r{_HALF}{_PRIVATE_BUT_MENDED}]|{_TURNED_INSIDE}"
+REFUSED_IN_LINES = rf"[{_CONTROLS_BUT_MENDED}{_HALF}{_PRIVATE_BUT_MENDED}]|{_TURNED_INSIDE_LINES}"
+
+_TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_ENDS = f" \t\u00a0\u200c\u200d{_TURNS}"
+_JOINING = "\u0600-\u0dff"  # Arabic, and the scripts of India and Sri Lanka
+_UNSEEN = re.compile(f"[{_ZERO_WIDTH}]|(?<![{_JOINING}])[{_JOINERS}]|[{_JOINERS}](?![{_JOINING}])")
+_BREAK, _BREAK_OR_TAB = re.compile(f"[{_BREAKS}]"), re.compile(rf"[{_BREAKS}\t]")
+_LIGATURE, _BULLET = re.compile("[\ufb00-\ufb06]"), re.compile(f"[{_BULLETS}]")
+
+
+def mended(text: str, lines: bool = False) -> str:
+    """Return a text as a person sees it: without invisible signs, with letters and bullets that can be printed.
+
+    With `lines`, rare line breaks become ordinary ones; without, they and tabs become spaces.
+    """
+    text = _UNSEEN.sub("", text)
+    text = _BREAK.sub("\n", text) if lines else _BREAK_OR_TAB.sub(" ", text)
+    text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
+    text = _BULLET.sub("•", text)
+    return re.sub(r"[^\n\r]+", lambda found: _without_turns_at_ends(found.group()), text)
+
+
+def _without_turns_at_ends(line: str) -> str:
+    """Return a line without the signs at its ends that turn direction; there they turn nothing."""
+    inner = line.strip(_ENDS)
+    if not inner:
+        return "".join(char for char in line if char not in _TURNS)
+    start = line.index(inner)
+    before, after = line[:start], line[start + len(inner) :]
+    keep = [part if not any(char in _TURNS for char in part) else "" for part in (before, after)]
+    return keep[0] + inner + keep[1]
 
 
 def text_problem(text: str, longest: int, lines: bool = False) -> str:
@@ -44,8 +91,8 @@ def text_problem(text: str, longest: int, lines: bool = False) -> str:
 
 
 def clean(text: str, longest: int, lines: bool = False) -> str:
-    """Return a text without the signs that `text_problem` refuses, cut to `longest` characters."""
-    return (_LINES if lines else _LINE).sub("", text)[:longest]
+    """Return a text mended and without the signs that `text_problem` refuses, cut to `longest` characters."""
+    return (_LINES if lines else _LINE).sub("", mended(text[: 2 * longest], lines))[:longest]
 
 
 def phone_problem(text: str) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import stat
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn, cast
@@ -20,9 +20,9 @@ from spinemets_desktop.casefiles.checks import (
     Check,
     Door,
     advisory,
+    born,
     choice,
     choices,
-    day,
     flag,
     many,
     number,
@@ -45,11 +45,19 @@ PAINS = BOX2 | {"radicular"}
 TUMOR_MOST, REASON_MOST = 60, 500  # characters
 KEYS = {"symptoms": "symptom", "treatments": "treatment"}  # name in the model → key in the file, where they differ
 
+Note = Callable[[str], object]
+_MOST_NAMED = 5  # keys in one sentence
+
+
+def ignore(_: str) -> None:
+    """Take a remark that nobody asked for."""
+
+
 _NOTE = text(NOTE_MOST, lines=True)
 _SHORT = text(NAME_MOST)
 
 _PATIENT: dict[str, Check] = {
-    "name": _SHORT, "born": day, "record": _SHORT, "age": choice("age"), "ecog": choice("ecog"),
+    "name": _SHORT, "born": born, "record": _SHORT, "age": choice("age"), "ecog": choice("ecog"),
     "mobility": choice("mobility"), "mobility_before": choice("mobility_before"),
     "conditions": choices("conditions"), "needs": choices("needs"),
 }  # fmt: skip
@@ -170,13 +178,23 @@ def _model_name(key: str) -> str:
     return {in_file: name for name, in_file in KEYS.items()}.get(key, key)
 
 
-def from_plain(data: Any, content: Content, name: str = "") -> Case:
-    """Turn nested tables (from TOML or JSON) into a case; raises UsageError with every problem."""
+def from_plain(data: Any, content: Content, name: str = "", note: Note = ignore) -> Case:
+    """Turn nested tables (from TOML or JSON) into a case; raises UsageError with every problem.
+
+    `note` is called with a sentence when pasted text was mended.
+    """
     door = Door(content, name)
     case = _table(Case, _CASE)(data, "", door)
     if door.problems:
         raise UsageError(*door.problems)
+    if door.mended:
+        note(f"{name}: {_mended(door.mended)}" if name else _mended(door.mended))
     return cast("Case", case)
+
+
+def _mended(keys: list[str]) -> str:
+    named = ", ".join(keys[:_MOST_NAMED]) + (" …" if len(keys) > _MOST_NAMED else "")
+    return f"Signs of pasted text that nobody sees were mended in {named}."
 
 
 def _no_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -195,14 +213,17 @@ def _from_json(text: str) -> Any:
     return json.loads(text, object_pairs_hook=_no_twice, parse_constant=_no_number)
 
 
-def parse(text: str, kind: str, content: Content, name: str = "") -> Case:
-    """Read a case from text of `kind` toml or json. Raises UsageError with every problem."""
+def parse(text: str, kind: str, content: Content, name: str = "", note: Note = ignore) -> Case:
+    """Read a case from text of `kind` toml or json. Raises UsageError with every problem.
+
+    `note` is called with a sentence when pasted text was mended.
+    """
     try:
         data = _from_json(text) if kind == "json" else tomli.loads(text)
     except (ValueError, RecursionError) as error:
         what = f"This is not valid {kind.upper()}: {error}."
         raise UsageError(Problem(what, name, "Mend that line and try again.")) from None
-    return from_plain(data, content, name)
+    return from_plain(data, content, name, note)
 
 
 def kind_of(path: Path) -> str:
@@ -214,10 +235,11 @@ def kind_of(path: Path) -> str:
     return kind
 
 
-def read(path: Path, content: Content) -> Case:
+def read(path: Path, content: Content, note: Note = ignore) -> Case:
     """Read a case file. Raises FileError or UsageError, the latter with every problem in it.
 
-    A logo that is named without its folder stands beside the case file.
+    `note` is called with a sentence when pasted text was mended. A logo that is named without its folder stands
+    beside the case file.
     """
     kind = kind_of(path)
     try:
@@ -227,7 +249,7 @@ def read(path: Path, content: Content) -> Case:
         raise FileError(Problem(what, str(path), "Check the name and the folder.")) from None
     except UnicodeDecodeError:
         raise UsageError(Problem("The case file is not UTF-8 text.", str(path), "Save it as UTF-8.")) from None
-    case = parse(written.replace("\r\n", "\n"), kind, content, str(path))
+    case = parse(written.replace("\r\n", "\n"), kind, content, str(path), note)
     logo = str(path.parent / case.clinic.logo) if case.clinic.logo else ""
     return replace(case, clinic=replace(case.clinic, logo=logo))
 

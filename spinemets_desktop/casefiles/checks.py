@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from spinemets_desktop.case.freetext import phone_problem, text_problem
+from spinemets_desktop.case.born import OLDEST, born_problem
+from spinemets_desktop.case.freetext import PHONE_MOST, mended, phone_problem, text_problem
 from spinemets_desktop.case.model import NOT_STATED
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.errors import Problem, UsageError
@@ -30,6 +31,7 @@ class Door:
     def __init__(self, content: Content, name: str) -> None:
         self.content, self.name = content, name
         self.problems: list[Problem] = []
+        self.mended: list[str] = []  # keys whose text was mended
 
     def refuse(self, key: str, what: str, mend: str = "") -> None:
         """Keep a problem with a key. Raises UsageError when there are too many to go on."""
@@ -45,6 +47,14 @@ class Door:
         if close:
             return f"Did you mean “{folded[close[0]]}”?"
         return f"Use one of: {', '.join(names[:12])}{' …' if len(names) > 12 else ''}."
+
+
+    def mend(self, value: str, key: str, longest: int, lines: bool = False) -> str:
+        """Return a text mended, and note its key when that changed it; one that is too long stays as it is."""
+        better = mended(value, lines) if len(value) <= longest else value
+        if better != value:
+            self.mended.append(key)
+        return better
 
 
 def _folded(name: str) -> str:
@@ -67,11 +77,12 @@ def text(longest: int, lines: bool = False) -> Check:
         if not isinstance(value, str):
             door.refuse(key, f"“{show(value)}” is not text.", "Put it in quotes.")
             return ""
-        wrong = text_problem(value, longest, lines)
+        better = door.mend(value, key, longest, lines)
+        wrong = text_problem(better, longest, lines)
         if wrong:
             door.refuse(key, wrong)
             return ""
-        return value.strip()
+        return better.strip()
 
     return check
 
@@ -81,10 +92,11 @@ def phone(value: Any, key: str, door: Door) -> str:
     if not isinstance(value, str):
         door.refuse(key, f"“{show(value)}” is not text.", "Put it in quotes.")
         return ""
-    wrong = phone_problem(value)
+    better = door.mend(value, key, PHONE_MOST)
+    wrong = phone_problem(better)
     if wrong:
-        door.refuse(key, f"“{show(value)}”: {wrong}")
-    return value.strip()
+        door.refuse(key, f"“{show(better)}”: {wrong}")
+    return better.strip()
 
 
 def choice(axis: str) -> Check:
@@ -184,6 +196,15 @@ def day(value: Any, key: str, door: Door) -> date | None:
         pass
     door.refuse(key, f"“{show(value)}” is not a date.", "Write it like 1958-03-02.")
     return None
+
+
+def born(value: Any, key: str, door: Door) -> date | None:
+    """Check a date of birth: a day between 120 years ago and today."""
+    found = day(value, key, door)
+    wrong = born_problem(found, date.today()) if found else ""
+    if wrong:
+        door.refuse(key, f"“{found}” can't be a date of birth. {wrong}", f"It lies at most {OLDEST} years ago.")
+    return found
 
 
 def statement(value: Any, key: str, door: Door) -> str:

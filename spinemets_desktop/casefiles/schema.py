@@ -14,8 +14,8 @@ from spinemets_desktop.case.freetext import (
     NOTE_MOST,
     PATH_MOST,
     PHONE_MOST,
-    UNPRINTABLE,
-    UNPRINTABLE_IN_LINES,
+    REFUSED,
+    REFUSED_IN_LINES,
 )
 from spinemets_desktop.case.model import (
     NOT_STATED,
@@ -38,7 +38,8 @@ Schema = dict[str, Any]
 _ABOUT = (
     "One handout: the choices of a clinician for one patient. Every key is optional; unknown keys are refused. TOML "
     "and JSON have the same keys. Labels of the ids: spinemets options --json. Beyond this schema, no handout is made "
-    "without a day and a night number (here or in the clinic profile), nor with characters that no font can draw."
+    "without a day and a night number (here or in the clinic profile), nor with characters that no font can draw, and "
+    "a date of birth lies at most 120 years ago and not ahead."
 )
 
 
@@ -198,8 +199,8 @@ def _changes(axes: _Axes) -> Schema:
 
 def _shared(content: Content) -> Schema:
     return {
-        "line": {"type": "string", "not": {"pattern": UNPRINTABLE}},
-        "lines": {"type": "string", "not": {"pattern": UNPRINTABLE_IN_LINES}},
+        "line": {"type": "string", "not": {"pattern": REFUSED}},
+        "lines": {"type": "string", "not": {"pattern": REFUSED_IN_LINES}},
         "phone": {
             "$ref": "#/$defs/line", "maxLength": PHONE_MOST, "anyOf": [{"pattern": DIALABLE}, {"pattern": "^\\s*$"}],
         },

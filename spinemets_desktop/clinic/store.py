@@ -21,7 +21,10 @@ FILE_NAME = "preferences.json"
 RECENT_MOST = 8
 CLINIC_KEYS = tuple(f.name for f in fields(Clinic))
 _EXPORTED = ("locale", "length", "page", "type", "clinic", "presets")
-_POLICY_KEYS = ("locale", "length", "page", "type", "overlay", "idle_minutes", "recent_on", "clinic")
+_POLICY_KEYS = (
+    "locale", "length", "page", "type", "overlay", "idle_minutes", "recent_on", "review", "record", "record_months",
+    "clinic",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,10 @@ class Window:
 class Settings:
     """Everything the program remembers between two runs. Nothing here is about a patient.
 
-    `idle_minutes` is the time after which an unused window clears itself, 0 for never; `overlay` is the
-    clinic's own content folder; `recent` stays empty unless `recent_on`; `presets` maps a name to the
-    plain tables of a case file. `locked` names what the policy file set.
+    `idle_minutes` is the time after which an unused window clears itself, 0 for never; `overlay` is the clinic's own
+    content folder; with `review` required, only approved sentences print; `record` (off, numbers, names) keeps what was
+    given for so many months; `recent` stays empty unless `recent_on`;
+    `presets` maps a name to the plain tables of a case file. `locked` names what the policy file set.
     """
 
     clinic: Clinic = field(default_factory=Clinic)
@@ -54,6 +58,9 @@ class Settings:
     recent_on: bool = False
     recent: tuple[str, ...] = ()
     overlay: str = ""
+    review: str = "shown"
+    record: str = "off"
+    record_months: int = 24
     printer: str = ""
     duplex: bool = True
     presets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -78,8 +85,7 @@ _PARTS = ("clinic", "window")
 
 def folder() -> Path:
     """Return the folder of the preferences; SPINEMETS_HOME overrides the platform's own."""
-    own = os.environ.get("SPINEMETS_HOME")
-    if own:
+    if own := os.environ.get("SPINEMETS_HOME"):
         return Path(own)
     if sys.platform == "win32":
         found = Path(os.environ.get("APPDATA") or _home() / "AppData" / "Roaming") / "SpineMets"

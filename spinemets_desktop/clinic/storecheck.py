@@ -14,6 +14,8 @@ CHOICES = {
     "length": ("sheet", "booklet"),
     "page": ("letter", "a4"),
     "type": ("standard", "clear", "large", "giant"),
+    "review": ("shown", "required"),
+    "record": ("off", "numbers", "names"),
     "theme": ("system", "light", "dark"),
 }
 CONTACTS = (
@@ -21,7 +23,7 @@ CONTACTS = (
     "physio", "social_work", "interpreter", "mscc_coordinator", "crisis_line", "next_visit", "tel_text_for_deaf",
     "lifting_limit",
 )  # fmt: skip
-_RANGES = {"idle_minutes": (0, 240), "wait_minutes": (1, 120)}
+_RANGES = {"idle_minutes": (0, 240), "record_months": (0, 240), "wait_minutes": (1, 120)}
 _NAMES = ("name", "clinician")
 _PHONES = ("day_phone", "night_phone", "emergency_number")
 _QTS_OWN = ("geometry", "split")

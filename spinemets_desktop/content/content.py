@@ -37,7 +37,7 @@ class Content:
     version: str
     overlay: Path | None = None
     skeleton: str = ""
-    reworded_locked: tuple[str, ...] = ()  # locked statements that the clinic's folder rewords
+    reworded_locked: tuple[str, ...] = ()  # safety text that the clinic's folder rewords or adds
 
     def option(self, axis: str, option: str) -> Option:
         """Return an option; KeyError when axis or id are unknown."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 import tomli
 
 from spinemets_desktop.content.model import Axis, Option, Source, Statement
-from spinemets_desktop.content.slots import SLOTS
+from spinemets_desktop.content.slots import SAFETY_SLOTS, SLOTS
 from spinemets_desktop.errors import FileError, Problem
 from spinemets_desktop.language.wordcheck import SAFETY_LABELS, label_problems, word_problems
 from spinemets_desktop.language.words import localize
@@ -199,9 +199,24 @@ def _add_statement(key: str, row: dict[str, Any], path: Path, reading: Reading, 
         return
     if over:
         reading.laid[key] = path.name
-    if old and old.locked:
+    new = _statement(key, full, path.name)
+    if over and _is_safety_text(old, new):
         reading.reworded_locked.append(key)
-    reading.statements[key] = _statement(key, full, path.name)
+    reading.statements[key] = new
+
+
+def _is_safety_text(old: Statement | None, new: Statement) -> bool:
+    """Tell whether a clinic's sentence is safety text of its own, which prints only when it is signed off."""
+    if old and old.locked:
+        return True
+    places = {new.at, old.at if old else new.at}
+    unchanged = old is not None and _as_printed(old) == _as_printed(new)
+    return bool(places & SAFETY_SLOTS) and not unchanged
+
+
+def _as_printed(statement: Statement) -> Statement:
+    """Return a statement without what the reader of the page can't see."""
+    return replace(statement, sources=(), reviewed=date.min, file="")
 
 
 def _line_with(path: Path, key: str) -> str:
@@ -237,8 +252,9 @@ def _read_words(path: Path, reading: Reading, over: bool) -> None:
 
 
 def _locked_changed(reading: Reading, before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
-    """Return the locked statements whose words a clinic's word list changes."""
-    rows = [s for s in reading.statements.values() if s.locked and not s.gb]
+    """Return the statements of safety text whose words a clinic's word list changes."""
+    safety = (s for s in reading.statements.values() if s.locked or s.at in SAFETY_SLOTS)
+    rows = [s for s in safety if not s.gb]
     return [s.id for s in rows if localize(s.text, before) != localize(s.text, after)]
 
 
@@ -270,6 +286,6 @@ def overlay_problems(overlay: Path) -> list[Problem]:
     """Return why a clinic's folder cannot be one, or nothing."""
     if not overlay.is_dir():
         return [Problem("The clinic's folder does not exist.", str(overlay), "Check the path in the settings.")]
-    if not any(overlay.glob("*.toml")) and not (overlay / "en").is_dir():
+    if not [*overlay.glob("*.toml")] and not (overlay / "en").is_dir():
         return [Problem("The clinic's folder holds no .toml files.", str(overlay), "Put them in it, or in en/.")]
     return []

@@ -48,3 +48,9 @@ PROSE_SLOTS = (
     "general.medicine", "general.risks", "plan.what", "plan.why", "feelings.text", "unknown.text", "limits.text",
 )  # fmt: skip
 """The places whose statements make up the running text on every kind of handout."""
+
+_SAFETY = ("title", "subtitle", "action", "message", "footer", "plan.call_intro", "plan.call")
+_SAFETY_PARTS = ("now.", "today.", "first.", "soon.", "card.", "limits.")
+
+SAFETY_SLOTS = frozenset(slot for slot in SLOTS if slot in _SAFETY or slot.startswith(_SAFETY_PARTS))
+"""The places that decide whether somebody calls in time: what a clinic adds or changes there wants a sign-off."""

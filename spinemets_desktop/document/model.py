@@ -73,10 +73,11 @@ class Callout:
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A number to call, printed large; `label` says when ("Day", "Night")."""
+    """A number to call, printed large; `label` says when ("Day", "Night"), `uri` (tel:) dials it when set."""
 
     label: Text
     number: str
+    uri: str = ""
 
 
 @dataclass(frozen=True, slots=True)

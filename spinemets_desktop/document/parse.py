@@ -74,7 +74,8 @@ def _callout(element: Element) -> Block | None:
 
 
 def _phones(element: Element) -> Block | None:
-    phones = tuple(Phone(_text(child), child.get("number", "")) for child in element.findall("phone"))
+    rows = element.findall("phone")
+    phones = tuple(Phone(_text(row), row.get("number", ""), row.get("uri", "")) for row in rows)
     return Phones(phones, element.get("qr", ""), element.get("qr-alt", "")) if phones else None
 
 

@@ -18,6 +18,7 @@ from spinemets_desktop.gui.widgets.theme import unit
 Standard = QKeySequence.StandardKey
 _NEED_CONTENT = (
     "new", "open", "save", "save_as", "pdf", "evidence", "viewer", "print", "copy_text", "find", "wording",
+    "review", "given",
 )  # fmt: skip
 
 
@@ -41,11 +42,13 @@ class Actions:
         self.window, self.stack, self.does = window, stack, does
         self.fill_recent, self.fill_presets = fill_recent, fill_presets
         self.all: dict[str, QAction] = {}
+        self.tools: list[QToolButton] = []  # those of the tool bar that have a name
         self.recent: QMenu | None = None
         self.presets: QMenu | None = None
         self._file()
         self._edit()
         self._view()
+        self._clinic()
         self._help()
 
     def __getitem__(self, name: str) -> QAction:
@@ -126,6 +129,11 @@ class Actions:
         self._add(menu, "to_checks", translate("Menu", "Go to c&hecks"), "F8")
         self._add(menu, "wording", translate("Menu", "Wor&ding and sections"), "F9")
 
+    def _clinic(self) -> None:
+        menu = self._menu(translate("Menu", "&Clinic"))
+        self._add(menu, "review", translate("Menu", "Review the &wording …"), "Ctrl+Shift+W")
+        self._add(menu, "given", translate("Menu", "&Handouts given …"))
+
     def _help(self) -> None:
         self._add(self._menu(translate("Menu", "&Help")), "about", translate("Menu", "&About SpineMets Desktop"))
 
@@ -167,6 +175,12 @@ class Actions:
         bar.addWidget(self.print_button())
         return bar
 
+    def show_names(self, on: bool) -> None:
+        """Show the names of the tools, or where there is little room their icons alone, so that Print stays."""
+        both, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self.tools:
+            button.setToolButtonStyle(both if on else alone)
+
     def _tool(self, bar: QToolBar, name: str, text: str) -> None:
         action, button = self.all[name], QToolButton()
         action.setIconText(text or action.text())
@@ -176,6 +190,8 @@ class Actions:
         button.setToolButtonStyle(bar.toolButtonStyle() if text else Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setIconSize(bar.iconSize())
         bar.addWidget(button)
+        if text:
+            self.tools.append(button)
 
     def print_button(self) -> QPushButton:
         """Return the primary button."""

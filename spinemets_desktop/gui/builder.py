@@ -183,7 +183,7 @@ def warm_up() -> None:
 
 def build(case: Case, content: Content, *, evidence: bool = False) -> Built:
     """Make the handout of a case, with its advisories; never raises."""
-    from spinemets_desktop.clinic import installation
+    from spinemets_desktop.clinic import installation, reviewing
     from spinemets_desktop.facts import advice
     from spinemets_desktop.handout import handout
     from spinemets_desktop.review import signoff
@@ -198,11 +198,15 @@ def build(case: Case, content: Content, *, evidence: bool = False) -> Built:
     try:
         advisories = advice.advise(case, content)
         signed = installation.signoff_in_use(content)
-        made = handout.make(shown, content, today=date.today(), signoff=signed, evidence=evidence)
+        approved = reviewing.in_use(content)
+        made = handout.make(
+            shown, content, today=date.today(), signoff=signed, approvals=approved, evidence=evidence
+        )
         rendered = made.pdf()
         _ = made.reading
         state = signoff.status(signed, content.digest, date.today())
-        return Built(case, made, rendered, advisories, tuple(installation.remarks(made)), numbers=numbers, signed=state)
+        said = (*installation.remarks(made), *approved.problems)
+        return Built(case, made, rendered, advisories, said, numbers=numbers, signed=state)
     except SpineMetsError as error:
         return Built(case, advisories=advisories, problems=_with_place(case, error), numbers=numbers)
     except Exception as error:

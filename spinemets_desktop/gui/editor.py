@@ -25,12 +25,27 @@ class Editor(QObject):
         super().__init__(parent)
         self.case = case
         self.path: Path | None = None
+        self._given: Case | None = None
         self.stack = QUndoStack(self)
 
     @property
     def dirty(self) -> bool:
         """Whether there are changes that no file holds."""
         return not self.stack.isClean()
+
+    @property
+    def unkept(self) -> bool:
+        """Whether there are changes that neither a file nor a handout that was printed or saved holds."""
+        return self.dirty and not self.was_given
+
+    @property
+    def was_given(self) -> bool:
+        """Whether a handout of the case as it now is was printed or saved."""
+        return self.case == self._given
+
+    def given(self, case: Case) -> None:
+        """Note that a handout of this case was printed or saved."""
+        self._given = case
 
     def edit(self, case: Case, text: str, key: str = "") -> None:
         """Change the case; `text` names the change in the menu. Changes with one `key` in a row become one."""
@@ -40,7 +55,7 @@ class Editor(QObject):
     def reset(self, case: Case, path: Path | None = None) -> None:
         """Begin with another case; nothing of the one before can be brought back."""
         self.stack.clear()
-        self.path = path
+        self.path, self._given = path, None
         self.take(case)
         self.reset_done.emit()
 

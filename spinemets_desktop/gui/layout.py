@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from spinemets_desktop.clinic import store
+from spinemets_desktop.gui.room import WIDE, Room
 from spinemets_desktop.gui.widgets.elements import column
 from spinemets_desktop.gui.widgets.theme import unit
 
@@ -23,8 +24,8 @@ class Parts:
     side: QWidget
 
 
-def lay_out(window: QMainWindow, parts: Parts, kept: store.Window) -> QSplitter:
-    """Place the parts side by side, and the window where it stood; return what divides them."""
+def lay_out(window: QMainWindow, parts: Parts, kept: store.Window) -> Room:
+    """Place the parts in their room, and the window where it stood; return the room."""
     window.setAcceptDrops(True)
     window.setUnifiedTitleAndToolBarOnMac(True)
     middle = QWidget()
@@ -40,15 +41,17 @@ def lay_out(window: QMainWindow, parts: Parts, kept: store.Window) -> QSplitter:
     parts.choices.setMinimumWidth(36 * unit())
     parts.preview.setMinimumWidth(20 * unit())
     parts.side.setMinimumWidth(22 * unit())
-    window.setCentralWidget(split)
+    room = Room(split, parts.choices, middle, parts.side)
+    window.setCentralWidget(room)
     _restore(window, split, kept)
-    return split
+    return room
 
 
-def place_of(window: QMainWindow, split: QSplitter, kept: store.Window) -> store.Window:
-    """Return what is kept of a window with where it and its parts stand now."""
+def place_of(window: QMainWindow, room: Room, kept: store.Window) -> store.Window:
+    """Return what is kept of a window with where it stands now, and its parts while all of them are in view."""
     geometry = bytes(window.saveGeometry().toBase64().data()).decode()
-    return replace(kept, geometry=geometry, split=bytes(split.saveState().toBase64().data()).decode())
+    split = bytes(room.split.saveState().toBase64().data()).decode() if room.kind == WIDE else kept.split
+    return replace(kept, geometry=geometry, split=split)
 
 
 def _restore(window: QMainWindow, split: QSplitter, kept: store.Window) -> None:

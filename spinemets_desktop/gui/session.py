@@ -48,6 +48,8 @@ class Session(QObject):
         self.editor = Editor(settings.new_case(), self)
         self.content: Content | None = None
         self.newest: Built | None = None
+        self.passphrase = ""  # of the record, where no keyring has its key
+        self.reviewer = ("", "")  # name and role of who reviews the wording, asked once
         self.editor.changed.connect(self.case_changed)
 
     def is_current(self, built: Built | None) -> bool:

@@ -21,6 +21,10 @@ class Side(QTabWidget):
 
     marked = Signal(str)
     """A statement that the cursor is on in the list, to be shown on the page."""
+    wanted = Signal()
+    """Somebody wants to see what stands here; where there is little room it is folded."""
+    counted = Signal(str)
+    """The name of the checks, with how many there are."""
     note = Signal()
     """The user wants to write a note of their own."""
 
@@ -51,22 +55,26 @@ class Side(QTabWidget):
     def _count_checks(self, count: int) -> None:
         text = translate("Window", "Checks")
         self.setTabText(0, f"{text} ({count})" if count else text)
+        self.counted.emit(self.tabText(0))
 
     def go_to_checks(self) -> None:
         """Show the checks and put the focus on them."""
         self.fill()
+        self.wanted.emit()
         self.setCurrentWidget(self.advisories)
         self.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to_wording(self) -> None:
         """Show the wording and put the focus on its list."""
         self.fill()
+        self.wanted.emit()
         self.setCurrentWidget(self.wording)
         self.wording.take_focus()
 
     def open_statement(self, statement: str) -> None:
         """Open the wording of a statement."""
         self.fill()
+        self.wanted.emit()
         self.setCurrentWidget(self.wording)
         self.wording.open_statement(statement)
 

@@ -28,6 +28,7 @@ from spinemets_desktop.gui.output.files import Files, dropped
 from spinemets_desktop.gui.pages.notices import Bars, say_build, say_unusable
 from spinemets_desktop.gui.pages.preview import Preview
 from spinemets_desktop.gui.pages.statusline import StatusLine
+from spinemets_desktop.gui.room import TABS
 from spinemets_desktop.gui.session import Session
 from spinemets_desktop.gui.side import Side
 from spinemets_desktop.gui.widgets import theme
@@ -62,7 +63,7 @@ class Window(QMainWindow):
         self.actions_by_name = Actions(self, stack, self._acts(), self.files.fill_recent, fill_presets)
         self.addToolBar(self.actions_by_name.tool_bar())
         self.setStatusBar(self.status)
-        self.split = lay_out(self, Parts(self.choices, self.bars, self.preview, self.side), kept)
+        self.room = lay_out(self, Parts(self.choices, self.bars, self.preview, self.side), kept)
         self._connect()
         self.actions_by_name.enable(False)
         self.choices.search.setFocus()
@@ -77,11 +78,12 @@ class Window(QMainWindow):
         return {
             "new": files.new, "open": files.open, "save": files.save, "save_as": files.save_as, "quit": self.close,
             "pdf": output.save_pdf, "evidence": output.save_evidence, "viewer": output.open_in_viewer,
-            "print": output.print, "copy_text": output.copy_text, "find": self.choices.begin_search,
+            "print": output.print, "copy_text": output.copy_text, "find": self._search,
             "profile": self.edit_profile, "preferences": self.edit_preferences, "about": self.about,
+            "review": self.review, "given": self.handouts_given,
             "zoom_in": lambda: preview.step_zoom(1), "zoom_out": lambda: preview.step_zoom(-1),
             "fit_width": lambda: preview.set_zoom("width"), "fit_page": lambda: preview.set_zoom("page"),
-            "to_choices": self.choices.take_focus, "to_pages": preview.setFocus, "to_checks": self.side.go_to_checks,
+            "to_choices": self._to_choices, "to_pages": self._to_pages, "to_checks": self.side.go_to_checks,
             "wording": self.side.go_to_wording,
         }  # fmt: skip
 
@@ -97,7 +99,10 @@ class Window(QMainWindow):
         self.builder.evidence.connect(self.output.evidence_built)
         self.preview.chosen.connect(self.side.open_statement)
         self.side.marked.connect(self.preview.pick)
-        self.side.note.connect(lambda: self.choices.go_to("note"))
+        self.side.note.connect(self._to_note)
+        self.side.wanted.connect(self.room.show_side)
+        self.side.counted.connect(self.room.say_checks)
+        self.room.changed.connect(lambda kind: self.actions_by_name.show_names(kind != TABS))
         QApplication.styleHints().colorSchemeChanged.connect(self.redraw)
         self._title()
 
@@ -193,6 +198,22 @@ class Window(QMainWindow):
         self.output.forget()
         self.clear()
 
+    def _search(self) -> None:
+        self.room.show_choices()
+        self.choices.begin_search()
+
+    def _to_choices(self) -> None:
+        self.room.show_choices()
+        self.choices.take_focus()
+
+    def _to_note(self) -> None:
+        self.room.show_choices()
+        self.choices.go_to("note")
+
+    def _to_pages(self) -> None:
+        self.room.show_pages()
+        self.preview.setFocus()
+
     # ------------------------------------------------------------- settings
 
     def _use_settings(self, before: store.Settings) -> None:
@@ -215,6 +236,18 @@ class Window(QMainWindow):
         from spinemets_desktop.gui.clinic.preferences import PreferencesDialog
 
         PreferencesDialog(self, self.session, self.files.pick_open, self.files.pick_save).open()
+
+    def review(self) -> None:
+        """Open the review desk."""
+        from spinemets_desktop.gui.openreview import open_review
+
+        open_review(self, self.session, self.files, self.preview, self.builder)
+
+    def handouts_given(self) -> None:
+        """Open the record of what was given."""
+        from spinemets_desktop.gui.openrecord import open_record
+
+        open_record(self, self.session, self.files, self.output)
 
     def about(self) -> None:
         """Show versions, licences and limits of use."""
@@ -249,6 +282,7 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange and self._painted:
             self.redraw()
+            self.room.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._leaving and not self.files.before_leaving(self._leave):
@@ -257,7 +291,7 @@ class Window(QMainWindow):
         settings = self.session.settings
         kept = replace(settings.window, open_groups=self.choices.open_groups(), zoom=self.preview.zoom)
         with contextlib.suppress(FileError):  # a full disk does not keep the window from closing
-            store.save(replace(settings, window=place_of(self, self.split, kept)))
+            store.save(replace(settings, window=place_of(self, self.room, kept)))
         self.builder.stop()
         event.accept()
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,7 +22,8 @@ from spinemets_desktop.handout import fit
 from spinemets_desktop.language import readability
 from spinemets_desktop.output.json import as_json
 from spinemets_desktop.output.text import as_text
-from spinemets_desktop.review.signoff import SignOff, refusals, review_line
+from spinemets_desktop.review.approvals import NONE, Approvals
+from spinemets_desktop.review.signoff import Reviews, SignOff, refusals
 
 if TYPE_CHECKING:
     from spinemets_desktop.output.pdf.render import Layout, Rendered
@@ -44,6 +45,7 @@ class Handout:
     content_version: str
     today: date
     card_left_out: bool = False
+    unreviewed: tuple[str, ...] = ()  # printed statements that this clinic has neither signed off nor approved
     layout: Layout | None = field(default=None, compare=False, repr=False)  # where it was made on the way
 
     @cached_property
@@ -111,7 +113,13 @@ def handout_id(case: Case, content: Content, today: date) -> str:
 
 
 def make(
-    case: Case, content: Content, *, today: date, signoff: SignOff | None = None, evidence: bool = False
+    case: Case,
+    content: Content,
+    *,
+    today: date,
+    signoff: SignOff | None = None,
+    approvals: Approvals = NONE,
+    evidence: bool = False,
 ) -> Handout:
     """Make the handout of a case on a given day; `evidence` adds the sources of every statement, for the clinician.
 
@@ -122,25 +130,34 @@ def make(
     `Handout.pdf` does, as the pages are set on the way.
     """
     require_numbers(case)
-    refused = refusals(content, signoff, today)
+    refused = refusals(content, signoff, today, approvals)
     if refused:
         raise SafetyError(*refused)
     known = rules.facts(case, content)
     labels = labels_of(content, case.locale)
     number = handout_id(case, content, today)
-    review = review_line(content, signoff, today, case.locale, labels)
-    reference = labels["reference"].format(id=number, version=content.version, review=review)
+    reviews = Reviews(content, today, signoff, approvals)
+    own = frozenset(key for key, _ in case.wording.replace)
+
+    def with_reference(document: Document) -> Document:
+        said = reviews.line(statement_ids(document), own, case.locale, labels)
+        line = labels["reference"].format(id=number, version=content.version, review=said)
+        return replace(document, footer=replace(document.footer, reference=line))
+
     layout, decided = fit.chosen(
         case,
-        lambda first: compose(case, content, known | first, today, reference),
+        lambda first: with_reference(compose(case, content, known | first, today, "")),
         lambda document, last: _laid_out(document, case, last),
     )
     known |= decided
-    document = layout.document
+    document = with_reference(layout.document)  # what gave way at the end is not counted any more
+    if document.footer != layout.document.footer:
+        layout = _laid_out(document, case)
     paper = with_evidence(document, content, labels, known) if evidence else document
     card_left_out = not fit.has_card(document)
     laid = layout if case.length == "sheet" and paper is document else None
-    return Handout(case, paper, document, known, number, content.version, today, card_left_out, laid)
+    missing = reviews.missing(statement_ids(document), own)
+    return Handout(case, paper, document, known, number, content.version, today, card_left_out, missing, laid)
 
 
 def _laid_out(document: Document, case: Case, last: int | None = None) -> Layout:

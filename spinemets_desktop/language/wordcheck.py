@@ -9,8 +9,10 @@ from string import Formatter
 from typing import Any
 
 LOCALES = ("en-US", "en-GB")
-SAFETY_LABELS = ("phone.", "emergency_number.", "er.", "the_er.", "crisis_line.", "fever.")
-"""Labels that stand in for locked text: a clinic may change them, but only with a sign-off."""
+SAFETY_LABELS = (
+    "phone.", "emergency_number.", "er.", "the_er.", "crisis_line.", "fever.", "qr_alt", "reference", "review.",
+)  # fmt: skip
+"""Labels that stand in for locked text, or say who reviewed it: a clinic changes them only with a sign-off."""
 
 Found = Iterator[tuple[str, str, str]]  # key, what is wrong, how to mend it
 

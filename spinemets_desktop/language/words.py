@@ -10,7 +10,7 @@ from functools import cache
 
 # A written number, its extension, and what shows that a number goes on behind digits: a letter or a slash.
 _NUMBER = re.compile(r"(?<![\w/-])\+?\(?[0-9](?:[0-9() .\u00a0\u2010-\u2015-]*[0-9])?", re.ASCII)
-_EXTENSION = re.compile(r"[\s,;]*(?:extension|ext\.?|x|#)\s*([0-9]+)", re.IGNORECASE)
+_EXTENSION = re.compile(r"[\s,;(]*(?:extension|ext|x|#|(?<=[,;])[pw]?)[\s.:=]*([0-9]{1,11})(?![\w-])", re.IGNORECASE)
 _GOES_ON = re.compile(r"[-./]?\w|/")
 _MAY_GO_ON = re.compile(r"[-./]?\w|/| [A-Z]")  # 1 800 CANCER
 _FEWEST, _FULL, _MOST = 3, 7, 15  # digits of a number: 111, 555-0199, the most of E.164
@@ -63,10 +63,11 @@ def day_in_words(day: date, locale: str, labels: Mapping[str, str]) -> str:
 
 
 def dial(number: str) -> str:
-    """Return the `tel:` URI (RFC 3966) of the first number that was written; "" where none is beyond doubt.
+    """Return the `tel:` URI of the first number that was written; "" where none is beyond doubt.
 
-    A wrong number would be worse than none: letters that stand for digits, numbers joined by a slash,
-    and what is too short or too long give nothing.
+    An extension is dialed after a pause (`,`), as phones do it; they ignore the `;ext=` of RFC 3966. A wrong
+    number would be worse than none: letters that stand for digits, numbers joined by a slash, and what is too
+    short or too long give nothing.
     """
     for found in _NUMBER.finditer(number):
         written, later = found.group(), number[found.end() :]
@@ -75,5 +76,5 @@ def dial(number: str) -> str:
         whole = not (_GOES_ON if len(digits) >= _FULL else _MAY_GO_ON).match(later)
         if _FEWEST <= len(digits) <= _MOST and (more or whole):
             sign = "+" if written.startswith("+") else ""
-            return f"tel:{sign}{digits}" + (f";ext={more[1]}" if more else "")
+            return f"tel:{sign}{digits}" + (f",{more[1]}" if more else "")
     return ""

@@ -172,6 +172,11 @@ def _problems_of(statement: Statement, content: Content, known: frozenset[str]) 
     yield from _source_problems(statement, content)
 
 
+def statement_problems(statement: Statement, content: Content) -> list[tuple[str, str]]:
+    """Return what is wrong with one statement by itself, and how to mend each."""
+    return list(_problems_of(statement, content, known_facts(content)))
+
+
 def _twins(content: Content) -> Iterator[tuple[Statement, str]]:
     """Yield statements whose text stands in the same group or place under another id and may print beside it."""
     seen: dict[tuple[str, str], Statement] = {}
@@ -280,4 +285,5 @@ def remarks(content: Content, today: date) -> Iterable[str]:
     if state.warn:
         yield f"{len(state.ids)} statements were last reviewed over 24 months ago: {', '.join(state.ids[:8])}."
     if content.reworded_locked:
-        yield f"Reworded safety text, to be signed off before printing: {', '.join(content.reworded_locked)}."
+        names = ", ".join(content.reworded_locked)
+        yield f"Safety text of the clinic's own, to be signed off before printing: {names}."

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,8 @@ from spinemets_desktop.content.content import Content
 from spinemets_desktop.content.model import Statement
 from spinemets_desktop.errors import FileError, Problem, UsageError
 from spinemets_desktop.language.words import day_in_words
+from spinemets_desktop.review.approvals import NONE as NO_APPROVALS
+from spinemets_desktop.review.approvals import Approval, Approvals, words_of
 
 FILE_NAME = "signoff.toml"
 WARN_AFTER = 24  # months since the last review of a statement
@@ -157,12 +161,18 @@ def _overridden(signed: SignOff | None, digest: str, today: date) -> bool:
     return signed is not None and any(o.digest == digest and o.day <= today for o in signed.overrides)
 
 
-def refusals(content: Content, signed: SignOff | None, today: date) -> list[Problem]:
-    """Return why this content may not be printed today; empty when it may."""
+def refusals(
+    content: Content, signed: SignOff | None, today: date, approved: Approvals = NO_APPROVALS
+) -> list[Problem]:
+    """Return why this content may not be printed today; empty when it may.
+
+    Safety text of the clinic's own prints when all of the wording is signed off, or these very sentences approved.
+    """
     found = []
-    if content.reworded_locked and status(signed, content.digest, today) != "valid":
-        names = ", ".join(content.reworded_locked)
-        what = f"The clinic's folder rewords safety text that nobody has signed off: {names}."
+    unsigned = _not_approved(content, content.reworded_locked, approved, today) if content.reworded_locked else []
+    if unsigned and status(signed, content.digest, today) != "valid":
+        names = ", ".join(unsigned)
+        what = f"The clinic's folder rewords or adds safety text that nobody has signed off: {names}."
         found.append(Problem(what, mend="Have the clinic lead review it; then use “spinemets sign-off”."))
     expired = review_state(content.statements.values(), today).expired
     if expired and not _overridden(signed, content.digest, today):
@@ -172,9 +182,61 @@ def refusals(content: Content, signed: SignOff | None, today: date) -> list[Prob
     return found
 
 
-def review_line(content: Content, signed: SignOff | None, today: date, locale: str, labels: Mapping[str, str]) -> str:
-    """Return the footer's sentence on who reviewed the wording for this clinic, or that nobody has."""
-    if signed is None or status(signed, content.digest, today) != "valid":
-        return labels["review.none"]
-    day = day_in_words(signed.day, locale, labels)
-    return labels["review.by"].format(name=signed.name, role=signed.role, day=day)
+def _not_approved(content: Content, ids: Iterable[str], approved: Approvals, today: date) -> list[str]:
+    words = words_of(content)
+    return [name for name in ids if name not in words or approved.of(words[name], today) is None]
+
+
+@dataclass(frozen=True)
+class Reviews:
+    """What a clinic has reviewed of its content: all of it at once, or sentence by sentence."""
+
+    content: Content
+    today: date
+    signed: SignOff | None = None
+    approved: Approvals = NO_APPROVALS
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the wording is signed off."""
+        return status(self.signed, self.content.digest, self.today) == "valid"
+
+    @cached_property
+    def _current(self) -> Mapping[str, Approval]:
+        """The newest approval of each sentence whose words are still the same."""
+        found: dict[str, Approval] = {}
+        words = words_of(self.content) if self.approved.rows else {}
+        for row in sorted(self.approved.rows, key=lambda row: (row.day, row.name)):
+            now = words.get(row.words.id)
+            if now is not None and row.day <= self.today and now.hash == row.words.hash:
+                found[now.id] = row
+        return found
+
+    def missing(self, ids: Iterable[str], reworded: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return which of the printed statements this clinic has not reviewed; `reworded` ones are this patient's."""
+        if self.whole:
+            return ()
+        own = frozenset(reworded)
+        return tuple(name for name in ids if name in own or name not in self._current)
+
+    def line(self, ids: Sequence[str], reworded: Iterable[str], locale: str, labels: Mapping[str, str]) -> str:
+        """Return the footer's sentence on who reviewed what prints, or how many statements nobody has."""
+        if self.whole and self.signed:
+            return self._by(self.signed.name, self.signed.role, self.signed.day, locale, labels)
+        missing = self.missing(ids, reworded)
+        if len(missing) == len(ids):
+            return labels["review.none"]
+        if missing:
+            return labels["review.some"].format(left=len(missing), all=len(ids))
+        rows = [self._current[name] for name in ids]
+        day = max(row.day for row in rows)
+        names = [name for name, _ in Counter(row.name for row in rows).most_common()]
+        if len(names) == 1:
+            return self._by(names[0], max(rows, key=lambda row: row.day).role, day, locale, labels)
+        shown = names[:2] if len(names) == 2 else [names[0], labels["review.others"]]
+        who = labels["list.two"].format(*shown)
+        return labels["review.several"].format(names=who, day=day_in_words(day, locale, labels))
+
+    @staticmethod
+    def _by(name: str, role: str, day: date, locale: str, labels: Mapping[str, str]) -> str:
+        return labels["review.by"].format(name=name, role=role, day=day_in_words(day, locale, labels))

@@ -61,7 +61,7 @@ def test_the_worked_example_works(
                 shown = run(command, capsys)
                 assert re.fullmatch(looks_like(output), shown.strip(), re.DOTALL), f"{command}\n{shown}"
     load.cache_clear()
-    assert (done.count("toml"), done.count("text"), done.count("console")) == (4, 2, 5)
+    assert (done.count("toml"), done.count("text"), done.count("console")) == (4, 2, 6)
 
 
 def test_it_names_every_place() -> None:

@@ -91,6 +91,33 @@ def test_editing_inside_a_date_keeps_the_cursor(desk: Desk) -> None:
     assert line.text() == "1959-03-02"
 
 
+def test_pasted_signs_that_nobody_sees_are_left_out_with_a_quiet_remark(desk: Desk) -> None:
+    line = desk.field("patient.name")
+    QGuiApplication.clipboard().setText("\u202aAna\u00ad Ma\u200bria ﬁ\u202c")
+    line.setFocus()
+    line.paste()  # type: ignore[attr-defined]
+    assert desk.case.patient.name == "Ana Maria fi"
+    desk.wait_for(lambda: "nobody sees" in QToolTip.text())
+    desk.bot.keyClick(line, Qt.Key.Key_Tab)
+    assert line.text() == "Ana Maria fi"  # type: ignore[attr-defined]
+    box = desk.field("note")
+    QGuiApplication.clipboard().setText("➢ dexa\u00admetha\u00adsone\u2028❖ rest")
+    box.setFocus()
+    box.paste()  # type: ignore[attr-defined]
+    assert desk.case.note == "• dexamethasone\n• rest"
+
+
+@pytest.mark.parametrize(("born", "says"), [("2091-03-02", "still to come"), ("1850-03-02", "over 120 years ago")])
+def test_an_impossible_date_of_birth_is_questioned_and_not_printed(desk: Desk, born: str, says: str) -> None:
+    field = desk.field("patient.born")
+    field.line.setFocus()  # type: ignore[attr-defined]
+    desk.bot.keyClicks(field.line, born)  # type: ignore[attr-defined]
+    desk.bot.keyClick(field.line, Qt.Key.Key_Tab)  # type: ignore[attr-defined]
+    assert desk.case.patient.born is None
+    assert says in field.wrong.text()  # type: ignore[attr-defined]
+    assert field.wrong.isVisible()  # type: ignore[attr-defined]
+
+
 MARKUP = "<b>O'Brien</b> & {{7*7}}"
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from spinemets_desktop.case.born import born_problem
 from spinemets_desktop.case.freetext import NOTE_MOST, clean
 from spinemets_desktop.case.model import NOT_STATED, Case
 from spinemets_desktop.content.model import Axis, Option
@@ -208,8 +209,11 @@ class Born(QWidget):
             born = edits.day_of(self.line.text())
         except ValueError:
             return translate("Choices", "This is no date yet, so it is not printed. Write it like 1958-03-02.")
-        late = born is not None and born > date.today()
-        return translate("Choices", "This day is still to come, so it is not printed.") if late else ""
+        if born is None or not born_problem(born, date.today()):
+            return ""
+        if born > date.today():
+            return translate("Choices", "This day is still to come, so it is not printed.")
+        return translate("Choices", "This is over 120 years ago, so it is not printed. Is the year right?")
 
     def _say(self, text: str) -> None:
         self.wrong.setText(text)

@@ -49,6 +49,13 @@ class PreferencesDialog(QDialog):
         self.idle.setSpecialValueText(translate("Preferences", "never"))
         self.idle.setSuffix(translate("Preferences", " minutes"))
         self.recent = Check(translate("Preferences", "Keep a list of recent case files"))
+        self.record = Combo(translate("Preferences", "Keep what was given"))
+        for key, text in (
+            ("off", translate("Preferences", "No")),
+            ("numbers", translate("Preferences", "Yes, found by record number")),
+            ("names", translate("Preferences", "Yes, found by name too")),
+        ):
+            self.record.addItem(text, key)
         self.overlay = Line(translate("Preferences", "Folder with the clinic's own wording"), 1000)
         self.overlay.setPlaceholderText(translate("Preferences", "None: the built-in wording"))
         self._lay_out()
@@ -59,6 +66,7 @@ class PreferencesDialog(QDialog):
         rows = form(holder)
         rows.addRow(translate("Preferences", "&Colors"), self.colors)
         rows.addRow(translate("Preferences", "Clear when &unused for"), self.idle)
+        rows.addRow(translate("Preferences", "&Keep what was given, encrypted"), self.record)
         rows.addRow("", self.recent)
         choose = QPushButton(translate("Preferences", "Choose …"))
         choose.setAccessibleName(translate("Preferences", "Choose the folder with the clinic's own wording"))
@@ -99,7 +107,9 @@ class PreferencesDialog(QDialog):
         self.idle.setValue(settings.idle_minutes)
         self.recent.setChecked(settings.recent_on)
         self.overlay.setText(settings.overlay)
-        for key, field in (("idle_minutes", self.idle), ("recent_on", self.recent), ("overlay", self.overlay)):
+        self.record.setCurrentIndex(self.record.findData(settings.record))
+        locked = {"idle_minutes": self.idle, "recent_on": self.recent, "overlay": self.overlay, "record": self.record}
+        for key, field in locked.items():
             field.setEnabled(key not in settings.locked)
             if key in settings.locked:
                 field.setToolTip(translate("Preferences", "Set by your IT department"))
@@ -114,6 +124,7 @@ class PreferencesDialog(QDialog):
             recent_on=self.recent.isChecked(),
             recent=now.recent if self.recent.isChecked() else (),
             overlay=self.overlay.text().strip(),
+            record=self.record.currentData(),
         )
         self.session.use(wanted)
         self.accept()

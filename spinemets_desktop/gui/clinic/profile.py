@@ -36,7 +36,7 @@ def phone_problem(text: str, needed: bool) -> str:
     """Return what is wrong with a phone number, or ""."""
     if not text.strip():
         return translate("Profile", "Please give this number: nothing is printed without it.") if needed else ""
-    return freetext.phone_problem(text)
+    return freetext.phone_problem(freetext.mended(text))
 
 
 class ProfileDialog(QDialog):
@@ -209,7 +209,8 @@ class ProfileDialog(QDialog):
         """Return the settings with what stands in the fields."""
         now = self.session.settings
         typed = {key: freetext.clean(line.text(), line.maxLength()).strip() for key, line in self.lines.items()}
-        contacts = tuple((slot, line.text().strip()) for slot, line in self.contacts.items() if line.text().strip())
+        written = {slot: freetext.clean(line.text(), line.maxLength()).strip() for slot, line in self.contacts.items()}
+        contacts = tuple((slot, text) for slot, text in written.items() if text)
         clinic = replace(
             now.clinic,
             **typed,

@@ -6,11 +6,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spinemets_desktop.case.model import Case
-from spinemets_desktop.errors import FileError
+from spinemets_desktop.errors import FileError, SafetyError
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.builder import Built
 from spinemets_desktop.gui.output.files import Files
@@ -98,6 +99,13 @@ class Output:
         if built.rendered is None or built.handout is None:
             show_problems(parent, title, built.problems)
             return
+        from spinemets_desktop.clinic import reviewing
+
+        try:
+            reviewing.require_reviewed(built.handout, self.session.settings.review == "required")
+        except SafetyError as error:
+            show_problems(parent, title, error.problems)
+            return
         unseen = [each for each in built.advisories if each.must_see and each.id not in built.case.advice.seen]
         if unseen:
             seen = tuple(each.id for each in unseen)
@@ -126,7 +134,32 @@ class Output:
         from spinemets_desktop.gui.output.printing import PrintDialog
 
         data, pages = ready.rendered.data, ready.rendered.pages
-        PrintDialog(self.parent, self.session, data, ready.case.page, pages, self.save_pdf, self.watch).open()
+        dialog = PrintDialog(self.parent, self.session, data, ready.case.page, pages, self.save_pdf, self.watch)
+        dialog.accepted.connect(lambda: self._given(ready))
+        dialog.open()
+
+    def _given(self, ready: Ready) -> None:
+        """Note that a handout was printed or saved, also in the record where that is on."""
+        self.session.editor.given(ready.case)
+        if self.session.settings.record != "off":
+            from spinemets_desktop.gui.output.keeping import keep
+
+            keep(self.parent, self.session, ready.handout, ready.rendered.data, datetime.now(UTC).astimezone())
+
+    def print_again(self, data: bytes, page: str) -> None:
+        """Print the very PDF of a handout that was given."""
+        from PySide6.QtCore import QBuffer
+        from PySide6.QtPdf import QPdfDocument
+
+        from spinemets_desktop.gui.output.printing import PrintDialog
+
+        paper, source = QPdfDocument(), QBuffer()
+        source.setData(data)
+        source.open(QBuffer.OpenModeFlag.ReadOnly)
+        paper.load(source)
+        pages = paper.pageCount()
+        paper.close()
+        PrintDialog(self.parent, self.session, data, page, pages, lambda: None, self.watch).open()
 
     def watch(self, printer: str, job: str) -> None:
         """Look after a job that was sent, and say it above the pages when its printer jams or runs out."""
@@ -149,7 +182,10 @@ class Output:
 
     def _save(self, ready: Ready, view: bool = False) -> None:
         path = self._pick(f"{ready.handout.id}.pdf")
-        if path is not None and self._write(path, ready.rendered.data) and view:
+        if path is None or not self._write(path, ready.rendered.data):
+            return
+        self._given(ready)
+        if view:
             from PySide6.QtCore import QUrl
             from PySide6.QtGui import QDesktopServices
 

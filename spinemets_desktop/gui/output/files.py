@@ -37,9 +37,10 @@ class Files:
     # ------------------------------------------------------------- new
 
     def new(self) -> None:
-        """Clear everything for the next patient, after asking."""
+        """Clear everything for the next patient; ask first, unless the handout as it now is was printed or saved."""
         editor = self.session.editor
-        if edits.is_blank(editor.case, self.session.settings.new_case()) and not editor.dirty:
+        blank = edits.is_blank(editor.case, self.session.settings.new_case())
+        if editor.was_given or (blank and not editor.dirty):
             self.clear()
             return
         clear = (translate("Files", "Clear everything"), self.clear)
@@ -50,7 +51,7 @@ class Files:
 
     def before_leaving(self, go: Callable[[], object]) -> bool:
         """Go on at once when nothing is lost; else ask, and go on after the answer. Return whether it went on."""
-        if not self.session.editor.dirty:
+        if not self.session.editor.unkept:
             go()
             return True
         save = (translate("Files", "Save"), lambda: self.save(then=go))
@@ -75,7 +76,7 @@ class Files:
             self._waiting = path
             return
         try:
-            case = casefile.read(path, self.session.content)
+            case = casefile.read(path, self.session.content, note=self.session.say.emit)
         except SpineMetsError as error:
             show_problems(self.parent, translate("Files", "This file cannot be opened"), error.problems)
             return

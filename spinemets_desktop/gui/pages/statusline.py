@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStatusBar
 
 from spinemets_desktop.gui.builder import Built
@@ -14,6 +15,7 @@ from spinemets_desktop.gui.widgets.oneline import OneLine
 from spinemets_desktop.gui.widgets.theme import unit
 
 _SAID = 5000  # milliseconds
+_NARROW = 80  # units
 
 
 class StatusLine(QStatusBar):
@@ -33,8 +35,14 @@ class StatusLine(QStatusBar):
         self.version.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.version.setContentsMargins(unit(), 0, unit(), 0)
         self.addPermanentWidget(self.version)
+        self.setMinimumWidth(unit())  # where there is little room, parts give way
         session.say.connect(lambda text: self.showMessage(text, _SAID))
         session.built.connect(self.show_built)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the language where there is little room; the choices hold it."""
+        self.language.setVisible(event.size().width() >= _NARROW * unit())
+        super().resizeEvent(event)
 
     def show_built(self, built: Built) -> None:
         """Show what was built; where nothing was, the pages before it are still on the screen, and so is this."""

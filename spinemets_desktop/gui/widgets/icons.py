@@ -31,6 +31,8 @@ _STROKES = {
     "pen": "M4 20L5 15L16 4L20 8L9 19Z",
     "plus": "M12 5V19 M5 12H19",
     "minus": "M5 12H19",
+    "check": "M4 13L10 19L20 6",
+    "open_circle": "O12 12 7",
     "lock": "M6 11H18V20H6Z M8 11V8C8 2 16 2 16 8V11",
     "eye": "M2 12C6 5 18 5 22 12C18 19 6 19 2 12Z O12 12 3",
 }

@@ -9,13 +9,19 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip, QWidget
 
-from spinemets_desktop.case.freetext import clean
+from spinemets_desktop.case.freetext import clean, mended
 from spinemets_desktop.gui.widgets.i18n import translate
 
 
 def say_cut(field: QWidget, longest: int) -> None:
     """Say below a field that it takes no more."""
     text = translate("Choices", "At most %1 characters fit here; the rest was left out.").replace("%1", f"{longest:,}")
+    QToolTip.showText(field.mapToGlobal(QPoint(0, field.height())), text, field)
+
+
+def say_mended(field: QWidget) -> None:
+    """Say below a field that something of a pasted text is left out."""
+    text = translate("Choices", "Signs of the pasted text that nobody sees are left out.")
     QToolTip.showText(field.mapToGlobal(QPoint(0, field.height())), text, field)
 
 
@@ -30,6 +36,15 @@ class Line(QLineEdit):
         self.setMaxLength(longest)
         self.setPlaceholderText(hint)
         self.inputRejected.connect(lambda: say_cut(self, longest))
+        self._odd = False
+        self.textEdited.connect(self._look)
+
+    def _look(self, text: str) -> None:
+        """Say once that signs which nobody sees came with a pasted text; what reads the line leaves them out."""
+        odd = mended(text) != text
+        if odd and not self._odd:
+            say_mended(self)
+        self._odd = odd
 
     def show_text(self, text: str) -> None:
         """Show a text from the case without telling it back; what the user is just typing stays as it is."""
@@ -57,7 +72,7 @@ class TextBox(QPlainTextEdit):
     def __init__(self, name: str, longest: int, hint: str = "") -> None:
         super().__init__()
         self.longest = longest
-        self._quiet = False
+        self._quiet = self._odd = False
         self.setAccessibleName(name)
         self.setAcceptDrops(False)
         self.setPlaceholderText(hint)
@@ -76,7 +91,12 @@ class TextBox(QPlainTextEdit):
             return
         self._quiet = True
         self._cut()
-        self.typed.emit(clean(self.toPlainText(), self.longest, lines=True))
+        text = self.toPlainText()
+        odd = mended(text, lines=True) != text
+        if odd and not self._odd:
+            say_mended(self)
+        self._odd = odd
+        self.typed.emit(clean(text, self.longest, lines=True))
         self._quiet = False
 
     def _cut(self) -> None:

@@ -15,7 +15,6 @@ QR_SIDE = 46.0
 PAD = 5.0
 BETWEEN = 22.0  # least space between two numbers
 LEAST = 18.0  # size of the digits
-DIGITS = frozenset("+0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +118,7 @@ def phone_ink(phone: Phone, area: Area, size: float) -> tuple[list[Ink], float]:
     while size > area.size and width(phone.number, size) > area.width:
         size -= 1
     big = Look(size, INK, True, 1.2)
-    dial = "tel:" + "".join(char for char in phone.number if char in DIGITS)
-    link = (dial, f"{phone.label.plain}: {phone.number}") if len(dial) > len("tel:") else None
+    link = (phone.uri, f"{phone.label.plain}: {phone.number}") if phone.uri else None
     paragraph = area.elem.add("P")
     elem = paragraph.add("Link") if link else paragraph
     shown = set_lines(Text((Run(phone.number, True),)), big, area.width, area.direction)

@@ -90,7 +90,10 @@ SAME_DAY = Callout(
 )
 
 PHONES = Phones(
-    (Phone(t("Day, Monday to Friday"), "555 010 2000"), Phone(t("Night and weekend"), "555 010 2001")),
+    (
+        Phone(t("Day, Monday to Friday"), "555 010 2000", "tel:5550102000"),
+        Phone(t("Night and weekend"), "555 010 2001", "tel:5550102001"),
+    ),
     "tel:+15550102001",
     "QR code that calls the night number, 555 010 2001",
 )

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""The clinic's review of the wording: where approvals are kept, what a case prints, sheets that come back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from spinemets_desktop.case.model import Case
+from spinemets_desktop.casefiles import casefile
+from spinemets_desktop.clinic import store
+from spinemets_desktop.content.content import Content
+from spinemets_desktop.errors import Problem, SafetyError, SpineMetsError
+from spinemets_desktop.handout import handout
+from spinemets_desktop.review import approvals, sheets
+from spinemets_desktop.review.signoff import Override, SignOff
+
+NAMED_MOST = 5  # sentences in one message
+_NUMBER = "555-0100"  # stands in where a case has none; nothing of it leaves the program
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a filled-in sheet brought: how many approvals and comments, and the ids whose words are others now."""
+
+    approved: int
+    comments: int
+    stale: tuple[str, ...]
+
+
+def folder_of(content: Content) -> Path:
+    """Return where the approvals of this content are kept: beside the clinic's folder, or with the settings."""
+    return (content.overlay or store.folder()) / approvals.FOLDER
+
+
+def in_use(content: Content) -> approvals.Approvals:
+    """Return what the clinic's reviewers approved; files that can't be read are told in its problems."""
+    return approvals.read(folder_of(content))
+
+
+def require_reviewed(made: handout.Handout, required: bool) -> None:
+    """Refuse a handout with sentences that nobody approved, where the policy asks for it. Raises SafetyError."""
+    if required and made.unreviewed:
+        named = ", ".join(made.unreviewed[:NAMED_MOST]) + (" …" if len(made.unreviewed) > NAMED_MOST else "")
+        what = f"This clinic prints only what it has approved; {len(made.unreviewed)} sentences here are not: {named}."
+        raise SafetyError(Problem(what, "", "Have them approved: Clinic → Review the wording, or “spinemets review”."))
+
+
+def printed_by(case: Case, content: Content, day: date) -> tuple[str, ...]:
+    """Return the ids of the statements that a case prints, whether they may print yet or not.
+
+    Raises UsageError and FileError as `handout.make` does.
+    """
+    clinic = case.clinic
+    day_phone, night_phone = clinic.day_phone.strip() or _NUMBER, clinic.night_phone.strip() or _NUMBER
+    shown = replace(case, clinic=replace(clinic, day_phone=day_phone, night_phone=night_phone))
+    override = Override("-", "-", day, "-", content.digest)
+    signed = SignOff("-", "-", day, content.digest, (override,))
+    return handout.make(shown, content, today=day, signoff=signed).statement_ids
+
+
+def printed(path: Path, content: Content, day: date) -> tuple[str, ...]:
+    """Return the ids of the statements that a case file prints. Raises FileError, UsageError."""
+    return printed_by(casefile.read(path, content), content, day)
+
+
+def printed_by_preset(name: str, settings: store.Settings, content: Content, day: date) -> frozenset[str]:
+    """Return the ids of the statements that a preset of the clinic prints; none where it does not fit this version."""
+    try:
+        preset = casefile.from_plain(dict(settings.presets[name]), content, name)
+        return frozenset(printed_by(store.with_profile(preset, settings.clinic), content, day))
+    except SpineMetsError:
+        return frozenset()
+
+
+def take_sheet(path: Path, content: Content, name: str, role: str, day: date) -> Taken:
+    """Take approvals and comments from a filled-in sheet. Raises FileError, UsageError; then nothing is taken."""
+    current = approvals.words_of(content)
+    approve, comments, stale = sheets.sorted_out(sheets.read_csv(path), current)
+    folder = folder_of(content)
+    if approve:
+        approvals.approve(folder, approve, name, role, day)
+    for answer in comments:
+        approvals.comment(folder, answer.id, answer.comment, name, role, day)
+    return Taken(len(approve), len(comments), tuple(stale))

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: MIT
+"""The list goes out for a tumor board, and comes back filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from spinemets_desktop.atomic import write_bytes
+from spinemets_desktop.clinic import reviewing
+from spinemets_desktop.errors import SpineMetsError
+from spinemets_desktop.gui.review.acts import Acts
+from spinemets_desktop.gui.widgets.dialogs import show_problems, tell
+from spinemets_desktop.gui.widgets.i18n import translate
+from spinemets_desktop.review import sheets
+from spinemets_desktop.review.listing import Row
+
+Pick = Callable[[str, str], Path | None]
+"""Asks for a file to read: title and kinds."""
+PickSave = Callable[[str, str, str], Path | None]
+"""Asks for a file to write: title, name and kinds."""
+
+
+def export_list(parent: QWidget, rows: Sequence[Row], pick_save: PickSave) -> None:
+    """Write the rows that are shown, as a table to fill in or a page to read."""
+    title = translate("Review", "Export the list")
+    kinds = translate("Review", "Table to fill in (*.csv);;Page to read (*.html)")
+    path = pick_save(title, "wording.csv", kinds)
+    if path is None:
+        return
+    page = path.suffix.lower() == ".html"
+    try:
+        write_bytes(path, sheets.as_html(rows).encode() if page else sheets.as_csv(rows).encode("utf-8-sig"))
+    except SpineMetsError as error:
+        show_problems(parent, title, error.problems)
+
+
+def import_sheet(parent: QWidget, acts: Acts, pick_open: Pick) -> bool:
+    """Take approvals and comments from a filled-in table, in the reviewer's name; return whether any were taken."""
+    title = translate("Review", "Import a sheet")
+    path = pick_open(title, translate("Review", "Filled-in table (*.csv)"))
+    if path is None:
+        return False
+    try:
+        taken = reviewing.take_sheet(path, acts.content, acts.name, acts.role, date.today())
+    except SpineMetsError as error:
+        show_problems(parent, title, error.problems)
+        return False
+    acts.read()
+    text = translate("Review", "Taken over: %1 approvals and %2 comments.")
+    said = text.replace("%1", f"{taken.approved:,}").replace("%2", f"{taken.comments:,}")
+    stale = translate("Review", "%1 sentences have other words now than on the sheet and stay open.")
+    tell(parent, title, said, stale.replace("%1", f"{len(taken.stale):,}") if taken.stale else "")
+    return bool(taken.approved)
