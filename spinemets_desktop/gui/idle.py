@@ -25,6 +25,7 @@ _SIGNS_OF_LIFE = frozenset(
         QEvent.Type.TouchBegin,
     }
 )
+SHOWS_PATIENTS = "shows_patients"  # a property of other windows that must not stay open
 WARNING = 60  # seconds between the warning and clearing
 
 
@@ -61,7 +62,8 @@ class Idle(QObject):
 
     def warn(self) -> None:
         """Warn, and clear when nobody answers; an empty window has nothing to clear."""
-        if edits.is_blank(self.session.editor.case, self.session.settings.new_case()):
+        blank = edits.is_blank(self.session.editor.case, self.session.settings.new_case())
+        if blank and not any(w.isVisible() and w.property(SHOWS_PATIENTS) for w in QApplication.topLevelWidgets()):
             self.restart()
             return
         from PySide6.QtWidgets import QMessageBox

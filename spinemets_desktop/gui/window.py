@@ -194,8 +194,9 @@ class Window(QMainWindow):
         self.choices.begin()
 
     def _forget(self) -> None:
-        """Forget the patient, also on the clipboard."""
+        """Forget the patient, also on the clipboard, and the passphrase of the record."""
         self.output.forget()
+        self.session.passphrase = ""
         self.clear()
 
     def _search(self) -> None:

@@ -45,7 +45,11 @@ def given(desk: Desk, tmp_path: Path, name: str = "Ana") -> bytes:
 
 def opened(desk: Desk) -> RecordWindow:
     desk.window.actions_by_name["given"].trigger()
-    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, RecordWindow) and w.isVisible())
+    return shown()[0]
+
+
+def shown() -> list[RecordWindow]:
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, RecordWindow) and each.isVisible()]
 
 
 def test_a_saved_pdf_is_found_again_with_the_same_bytes(keeper: Desk, tmp_path: Path) -> None:
@@ -118,3 +122,16 @@ def test_off_nothing_is_kept_nor_loaded(desk: Desk, tmp_path: Path, monkeypatch:
     code = "import sys, spinemets_desktop.gui.app; print([n for n in sys.modules if 'record' in n or 'sqlcipher' in n])"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert said.stdout.strip() == "[]"
+
+
+def test_a_list_of_patients_does_not_stay_open_unused(keeper: Desk, tmp_path: Path) -> None:
+    given(keeper, tmp_path)
+    keeper.window.actions_by_name["new"].trigger()
+    opened(keeper)
+    idle = keeper.window.idle
+    assert idle is not None
+    idle.warn()
+    assert idle.box is not None
+    idle.clear()
+    keeper.wait_for(lambda: not shown())
+    assert keeper.window.session.passphrase == ""

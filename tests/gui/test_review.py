@@ -112,6 +112,7 @@ def test_the_page_says_so_once_all_that_it_prints_is_approved(desk: Desk, review
     desk.answer("I have read them, approve")
     desk.wait_for(lambda: "Reviewed for this clinic by Dr. R. Adeyemi" in " ".join(desk.text_of_pages().split()))
     assert "On this handout:" in review.progress.text()
+    desk.wait_for(lambda: desk.window.status.version.text().endswith(", approved by this clinic"))
     click(desk, review.undo)
     desk.wait_for(lambda: "Not yet reviewed by this clinic." in " ".join(desk.text_of_pages().split()))
 

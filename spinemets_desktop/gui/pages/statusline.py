@@ -59,10 +59,20 @@ class StatusLine(QStatusBar):
         hard = ", ".join(reading.hard_words)
         self.grade.setToolTip(tip(translate("Status", "Hardest words: %1").replace("%1", hard)) if hard else "")
         self.language.setText(content.options["locale"].options[built.case.locale].label)
-        states = {
-            "none": translate("Status", "not signed off by this clinic"),
-            "valid": translate("Status", "signed off by this clinic"),
-            "void": translate("Status", "changed since this clinic signed it off"),
-        }
         version = translate("Status", "Content %1").replace("%1", built.handout.content_version)
-        self.version.show_text(f"{version}, {states[built.signed]}")
+        left, printed = len(built.handout.unreviewed), len(built.handout.statement_ids)
+        self.version.show_text(f"{version}, {_reviewed(built.signed, left, printed)}")
+
+
+def _reviewed(signed: str, left: int, printed: int) -> str:
+    """Say how far the clinic has reviewed what prints: as a whole, or `left` of the `printed` sentences are not."""
+    if signed != "valid" and left == 0:
+        return translate("Status", "approved by this clinic")
+    if signed != "valid" and left < printed:
+        return translate("Status", "%1 sentences not yet approved by this clinic").replace("%1", f"{left:,}")
+    states = {
+        "none": translate("Status", "not signed off by this clinic"),
+        "valid": translate("Status", "signed off by this clinic"),
+        "void": translate("Status", "changed since this clinic signed it off"),
+    }
+    return states[signed]

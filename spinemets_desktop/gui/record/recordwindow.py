@@ -51,6 +51,7 @@ class RecordWindow(QDialog):
         self.session, self.pick_save = session, pick_save
         self.record: Record | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("shows_patients", True)  # an unused window closes itself
         self.setWindowTitle(translate("Record", "Handouts given"))
         self.search, self.list = QLineEdit(), QListWidget()
         self.search.setPlaceholderText(translate("Record", "Name, record number, handout or day"))
