@@ -37,7 +37,7 @@ from spinemets_desktop.output.pdf.render import render
 HERE = Path(__file__).parent
 OWN, TYPST, WEASY = "SpineMets", TypstPeer.name, WeasyPrintPeer.name
 SHEET, BOOKLET = "breast-radiation.toml", "kidney-surgery-booklet.toml"
-STAMP = datetime(2026, 11, 23, tzinfo=UTC)
+STAMP = datetime(2026, 11, 26, tzinfo=UTC)
 GROWTH = (10, 25, 50, 100)
 MOST_BYTES = 150_000
 Rows = list[dict[str, Any]]

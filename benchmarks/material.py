@@ -16,7 +16,7 @@ from spinemets_desktop.facts import rules
 from spinemets_desktop.handout import handout
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-TODAY = date(2026, 11, 23)
+TODAY = date(2026, 11, 26)
 FIRST = ("Ana", "Joan", "Rosa", "Peter", "Mary", "Omar", "Lucy", "Ivan", "Grace", "Noel", "Wanda")
 LAST = (
     "O'Brien",

@@ -61,7 +61,7 @@ def person(**said: Any) -> Case:
     return from_plain(plain, load())
 
 
-DAY = date(2026, 11, 23)
+DAY = date(2026, 11, 26)
 _REFERENCE = re.compile(r"SM-[0-9A-F]{4}-[0-9A-F]{4}")
 
 

@@ -76,10 +76,13 @@ def safety(made: Handout, content: Content) -> Iterator[str]:
     reader = PdfReader(io.BytesIO(made.pdf().data))
     first = " ".join(reader.pages[0].extract_text().split())
     printed = set(made.statement_ids)
-    for slot in ("now.heading", "now.signs", "now.do", "today.heading"):
+    for slot in ("now.heading", "now.do", "today.heading"):
         for statement in content.slots[slot]:
             if statement.locked and not statement.when and not statement.unless and statement.id not in printed:
                 yield f"{statement.id} is missing"
+    ranks = [statement.rank for statement in content.slots["now.signs"] if statement.id in printed]
+    if ranks != [1, 2, 3, 4, 5, 6, 7]:
+        yield f"the seven signs are not each told once: {ranks}"
     yield from boxes_on_first_page(made)
     yield from boxes_are_whole(made)
     for number in (made.case.clinic.day_phone, made.case.clinic.night_phone):

@@ -89,8 +89,11 @@ def test_what_is_known_and_not_known_is_said(page: Handout) -> None:
 
 
 def test_steps_to_take_are_numbered_and_explicit(page: Handout) -> None:
-    boxes = [b for b in page.document.blocks if isinstance(b, Callout) and b.kind == "emergency"]
-    steps = next(b for box in boxes for b in box.blocks if isinstance(b, ListBlock) and b.marker == "number")
+    steps = next(
+        block
+        for place, block in parts(page.document.blocks)
+        if place == "steps" and isinstance(block, ListBlock) and block.marker == "number"
+    )
     words = " ".join(item.plain for item in steps.items)
     assert page.case.clinic.night_phone in words
     assert "Say" in words

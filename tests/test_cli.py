@@ -28,7 +28,7 @@ NUMBERS = 'clinic.day_phone = "555-0100"\nclinic.night_phone = "555-0199"\n'
 
 @pytest.fixture(autouse=True)
 def _day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")  # 2026-11-23
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795651200")  # 2026-11-26
 
 
 def run(*arguments: object) -> int:
@@ -54,7 +54,7 @@ def test_same_input_same_bytes_across_processes(tmp_path: Path) -> None:
     made = []
     for number in range(2):
         out = tmp_path / f"{number}.pdf"
-        environment = {**os.environ, "PYTHONHASHSEED": str(number), "SOURCE_DATE_EPOCH": "1795392000"}
+        environment = {**os.environ, "PYTHONHASHSEED": str(number), "SOURCE_DATE_EPOCH": "1795651200"}
         command = [sys.executable, "-m", "spinemets_desktop", "make", str(BREAST), "-o", str(out)]
         subprocess.run(command, check=True, env=environment, capture_output=True)
         made.append(out.read_bytes())
@@ -242,7 +242,7 @@ def test_evidence_copy_names_its_sources(tmp_path: Path) -> None:
     out = tmp_path / "e.txt"
     assert run("make", BREAST, "--evidence", "-o", out) == 0
     text = out.read_text("utf-8")
-    assert "Evidence for the clinician" in text and "plan.radiation" in text and "2026-11-23" in text
+    assert "Evidence for the clinician" in text and "plan.radiation" in text and "2026-11-26" in text
     plain = tmp_path / "p.txt"
     assert run("make", BREAST, "-o", plain) == 0
     assert "plan.radiation" not in plain.read_text("utf-8")
@@ -260,7 +260,7 @@ def test_sign_off_shows_in_the_footer_and_is_void_after_a_change(
     assert "Not yet reviewed by this clinic" in out.read_text("utf-8")
     assert run("sign-off", "--name", "Dr. A. Lee", "--role", "clinical lead", "--overlay", folder) == 0
     assert run("make", BREAST, "--overlay", folder, "-o", out) == 0
-    assert "Reviewed for this clinic by Dr. A. Lee, clinical lead, November 23, 2026." in " ".join(
+    assert "Reviewed for this clinic by Dr. A. Lee, clinical lead, November 26, 2026." in " ".join(
         out.read_text("utf-8").split()
     )
     changed = tmp_path / "changed"

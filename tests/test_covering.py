@@ -12,7 +12,7 @@ from spinemets_desktop.content.content import load
 from spinemets_desktop.handout import handout
 from tests import matrix, quality
 
-DAY = date(2026, 11, 23)
+DAY = date(2026, 11, 26)
 CHUNKS = 40
 
 

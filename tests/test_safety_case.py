@@ -68,7 +68,7 @@ def test_who_it_is_for_and_when_stand_at_the_top() -> None:
     top = flat(paper(case))[:300]
     assert "Ana O’Brien" in top
     assert "MRN 0042" in top
-    assert "November 23, 2026" in top
+    assert "November 26, 2026" in top
 
 
 def test_the_number_changes_with_every_choice() -> None:
@@ -94,11 +94,12 @@ def test_every_page_carries_the_number() -> None:
 
 def test_the_limits_of_use_print_on_every_handout() -> None:
     content = load()
-    assert all(content.statements[key].locked for key in ("limits.use", "footer.plan", "footer.general"))
-    assert "do not replace a diagnosis" in content.statements["limits.use"].text
+    limits = {"limits.use", "limits.use_tight", "limits.use_bare"}
+    assert all(content.statements[key].locked for key in (*limits, "footer.plan", "footer.general"))
+    assert all("do not replace a diagnosis" in content.statements[key].text for key in limits)
     for path in FILES:
         printed = {*made(path).statement_ids}
-        assert "limits.use" in printed, path.name
+        assert limits & printed, path.name
         assert {"footer.plan", "footer.general"} & printed, path.name
 
 

@@ -21,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check, and say what is due or where each origin fact stands."""
     from spinemets_desktop.clinic import installation
-    from spinemets_desktop.review import contentcheck, inventory
+    from spinemets_desktop.review import contentcheck, inventory, prose
 
     content = installation.checked(arguments.folder)
     contentcheck.require_past_reviews(content, common.today())
@@ -30,5 +30,6 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     for remark in contentcheck.remarks(content, common.today()):
         say(str(remark))
+    say(prose.in_words(prose.of_content(content)))
     say(f"{len(content.statements)} statements, no problems. Content version {content.version}.")
     return 0

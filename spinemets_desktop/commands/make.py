@@ -36,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     from spinemets_desktop.atomic import write_bytes
     from spinemets_desktop.clinic import installation
     from spinemets_desktop.handout import handout
+    from spinemets_desktop.review import prose
 
     out: Path = arguments.out
     _check_out(out, arguments.case)
@@ -49,6 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
     say(f"{out}: {drawn.pages} pages, {reading.words} words, reading grade {reading.grade:.1f}")
     if reading.hard_words:
         say(f"Hardest words: {', '.join(reading.hard_words)}")
+    if made.prose.sentences:
+        say(prose.in_words(made.prose))
     for line in installation.remarks(made):
         say(line)
     for line in installation.cautions(made, content):

@@ -21,6 +21,9 @@ class Option:
     search: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    short: str = ""  # the patient's words on a sheet, where there is little room
+    picture: str = ""  # a pictogram that stands beside its name
+    patient_if: Mapping[str, str] = field(default_factory=dict)  # fact to the patient's words where it holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Statement:
     locked: bool = False
     gb: str = ""
     terms: tuple[str, ...] = ()
+    picture: str = ""  # a pictogram that stands beside it in a list of signs
     file: str = ""
 
     @property

@@ -24,6 +24,7 @@ _NOT_STATEMENTS = (*_BUILT_IN, "signoff.toml")
 _STATEMENT_KEYS: dict[str, Any] = {
     "text": str, "sources": list, "reviewed": date, "at": str, "when": list, "unless": list,
     "rank": int, "locked": bool, "gb": str, "terms": list,
+    "picture": str,
 }  # fmt: skip
 _REQUIRED = ("text", "sources", "reviewed", "at")
 
@@ -92,6 +93,9 @@ def axes_of(data: Mapping[str, Any]) -> dict[str, Axis]:
                 search=_strings(option.get("search", ())),
                 of=_strings(option.get("of", ())),
                 sources=_strings(option.get("sources", ())),
+                short=option.get("short", ""),
+                picture=option.get("picture", ""),
+                patient_if=option.get("patient_if", {}),
             )
             for option_id, option in axis.get("options", {}).items()
         }
@@ -147,13 +151,14 @@ def _statement(key: str, row: Mapping[str, Any], file: str) -> Statement:
         locked=row.get("locked", False),
         gb=row.get("gb", ""),
         terms=_strings(row.get("terms", ())),
+        picture=row.get("picture", ""),
         file=file,
     )
 
 
 def _laid_over(old: Statement, row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a clinic's row with what it leaves out taken from the statement that it replaces."""
-    return _fixed(old) | {"terms": [*old.terms]} | dict(row)
+    return _fixed(old) | {"terms": [*old.terms], "picture": old.picture} | dict(row)
 
 
 def _fixed(old: Statement) -> dict[str, Any]:

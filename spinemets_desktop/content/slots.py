@@ -5,14 +5,17 @@ from __future__ import annotations
 
 _PLACES = """
 title subtitle action message
-now.heading now.intro now.have now.signs now.plan_intro now.plan now.do
+now.heading now.intro now.have now.signs now.plan now.do
 today.heading today.intro today.signs today.do
 first.signs first.do first.today first.again_now first.more_now first.do_now first.again_today
 soon.heading soon.signs
-figure.caption figure.alt
+figure.caption figure.alt closeup.caption closeup.alt
+glance.heading glance.intro
 happening.heading happening.text happening.cancer happening.spine happening.cord happening.state
 happening.symptoms_intro happening.symptoms happening.symptoms_after
 tests.heading tests.intro tests.text
+general.heading general.intro general.radiation general.surgery general.cement general.systemic general.medicine
+general.risks
 plan.heading plan.intro
 plan.status plan.what plan.why plan.before plan.during plan.after plan.effects_intro plan.effects
 plan.call_intro plan.call plan.care plan.ask plan.note_intro
@@ -37,3 +40,10 @@ BLOCK_SLOTS = tuple(
     slot for slot in SLOTS if slot.startswith("plan.") and slot not in ("plan.heading", "plan.intro", "plan.note_intro")
 )
 """The places inside the block of one treatment."""
+
+PROSE_SLOTS = (
+    "happening.text", "happening.cancer", "happening.spine", "happening.cord", "happening.state", "tests.intro",
+    "together.text", "general.intro", "general.radiation", "general.surgery", "general.cement", "general.systemic",
+    "general.medicine", "general.risks", "plan.what", "plan.why", "feelings.text", "unknown.text", "limits.text",
+)  # fmt: skip
+"""The places whose statements make up the running text on every kind of handout."""

@@ -20,8 +20,8 @@ from spinemets_desktop.content.slots import DAILY_SLOTS
 from spinemets_desktop.document.markup import CALLS
 from spinemets_desktop.document.model import Document, Run, Text
 from spinemets_desktop.document.parse import read_document
-from spinemets_desktop.document.placeholders import labels_of, patient_word, values, words_of
-from spinemets_desktop.facts import rules
+from spinemets_desktop.document.placeholders import labels_of, patient_word, treatment_name, values, words_of
+from spinemets_desktop.facts import closeup, rules
 from spinemets_desktop.language.words import day_in_words, dial, localize
 
 # Nothing here for Jinja2's optimizer: without it a template compiles sooner.
@@ -32,7 +32,15 @@ _SKELETON = SandboxedEnvironment(
 _SKELETON.globals.update(CALLS)
 _EMPHASIS = re.compile(r"\*\*")
 _WORD = re.compile(r"\w+")
-SAME_DAY_MOST = 7  # CDC CCI: lists of at most seven
+GENERAL_KINDS = {  # S42 to S45, S67 to S71, each with its pictogram
+    "radiation": "radiation",
+    "surgery": "surgery",
+    "cement": "cement",
+    "systemic": "chemotherapy",
+    "medicine": "pain",
+}
+LIST_MOST = 7  # CDC CCI: lists of at most seven
+_SHORT_LISTS = ("today.signs", "do.steps")
 
 
 @lru_cache(maxsize=2000)
@@ -97,7 +105,7 @@ class Page:
     def place(self, slot: str) -> list[Text]:
         """Return the texts of a slot that hold and were not printed before."""
         found = rules.select(self.content, slot, self.known)
-        most = SAME_DAY_MOST if slot == "today.signs" else None
+        most = LIST_MOST if slot in _SHORT_LISTS else None
         return [self.text(s) for s in [s for s in found if self.wanted(s)][:most]]
 
     def treatments(self) -> list[Block]:
@@ -122,6 +130,10 @@ class Page:
         given = [(slot, text) for slot, text in self.case.clinic.contacts if text]
         named = [(patient_word(self.content, "contacts", slot, self.case.locale), text) for slot, text in given]
         return [(who, how) for who, how in named if who]
+
+    def pictures(self) -> dict[str, str]:
+        """Return the pictogram of each statement that has one."""
+        return {s.id: s.picture for s in self.content.statements.values() if s.picture}
 
     def marks(self) -> str:
         """Return the vertebrae or regions to mark on the figure, separated by spaces."""
@@ -161,8 +173,13 @@ class Block:
     @property
     def name(self) -> str:
         """The patient's words for the treatment, with a capital."""
-        words = patient_word(self.page.content, "treatment", self.id, self.page.case.locale)
-        return _capital(words)
+        page = self.page
+        return _capital(treatment_name(self.id, page.content, page.case.locale, page.known))
+
+    @property
+    def picture(self) -> str:
+        """The pictogram of the treatment; "" when it has none."""
+        return self.page.content.option("treatment", self.id).picture
 
     def place(self, slot: str) -> list[Text]:
         """Return the texts of a slot that belong to this treatment or one of its families."""
@@ -192,7 +209,7 @@ def compose(case: Case, content: Content, known: frozenset[str], today: date, re
     """
     labels = labels_of(content, case.locale)
     day = day_in_words(today, case.locale, labels)
-    page = Page(case, content, known, labels, {**values(case, content, labels), "today": day})
+    page = Page(case, content, known, labels, {**values(case, content, labels, known), "today": day})
     xml = _skeleton(content.skeleton).render(
         page=page,
         place=page.place,
@@ -203,6 +220,10 @@ def compose(case: Case, content: Content, known: frozenset[str], today: date, re
         values=page.values,
         today=day,
         born=day_in_words(case.patient.born, case.locale, labels) if case.patient.born else "",
+        pictures=page.pictures(),
+        closeup_marks=" ".join(closeup.states(case.spine, known)),
+        closeup_labels=closeup.labels(case.spine),
+        general_kinds=GENERAL_KINDS.items(),
         night_uri=dial(case.clinic.night_phone),
         note=paragraphs(case.note),
         daily_slots=DAILY_SLOTS,

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import escape
 
@@ -77,6 +77,12 @@ def items(texts: Sequence[Text], marker: str = "bullet") -> Xml:
     return element("list", joined(element("item", words(item), id=item.id) for item in texts), marker=marker)
 
 
+def signs(texts: Sequence[Text], pictures: Mapping[str, str]) -> Xml:
+    """Return texts as a list of signs, each behind the pictogram that `pictures` gives for its id."""
+    rows = (element("item", words(item), id=item.id, picture=pictures.get(item.id, "")) for item in texts)
+    return element("list", joined(rows), marker="sign") if texts else NOTHING
+
+
 def whole(tag: str, texts: Sequence[Text]) -> Xml:
     """Return all texts in one element."""
     return element(tag, joined((words(item) for item in texts), " "), id=texts[0].id if texts else "")
@@ -89,6 +95,11 @@ def labelled(text: str, texts: Sequence[Text]) -> Xml:
     return joined([lead(text), items(texts) if len(texts) > 1 else paras(texts)])
 
 
+def spoken(texts: Sequence[Text]) -> Xml:
+    """Return the words of texts one after the other, for a screen reader."""
+    return joined((plain(item.plain) for item in texts), " ")
+
+
 def lead(text: str) -> Xml:
     """Return a fixed word as the label of what follows."""
     return element("p", plain(text), role="label")
@@ -99,5 +110,6 @@ def typed(lines: Iterable[str]) -> Xml:
     return joined(element("p", plain(line)) for line in lines)
 
 
-CALLS = {call.__name__: call for call in (words, heading, paras, prose, chunks, items, whole, lead, labelled, typed)}
+_CALLS = (words, heading, paras, prose, chunks, items, signs, spoken, whole, lead, labelled, typed)
+CALLS = {call.__name__: call for call in _CALLS}
 """The names by which the skeleton calls them."""

@@ -52,15 +52,19 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ListBlock:
-    """A list. `marker`: bullet, number, check (tick box of at least 5 mm)."""
+    """A list. `marker`: bullet, number, check (tick box of at least 5 mm), sign (a pictogram before each item).
+
+    `pictures` names the pictogram of each item of a list of signs; "" is drawn as a bullet.
+    """
 
     items: tuple[Text, ...]
     marker: str = "bullet"
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """A box. `kind`: message, emergency, same_day, note. Never split over pages."""
+    """A box. `kind`: message, emergency, same_day, note, steps (inside another). Never split over pages."""
 
     kind: str
     heading: Text | None
@@ -86,13 +90,18 @@ class Phones:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture from assets/figures. `marks` are vertebra ids to fill and label."""
+    """A picture from assets/figures.
+
+    `spine` is the whole spine: `marks` are the vertebra ids to fill and label, `labels` the words beside its regions.
+    `closeup` is three bones from the side: `marks` are the state of the middle one, of the cancer and of the canal,
+    `labels` the names of the bones (above, here, below). Any other picture has `labels` for its places.
+    """
 
     name: str
     alt: str
     caption: Text
     marks: tuple[str, ...] = ()
-    labels: tuple[tuple[str, str], ...] = ()  # (region id, words beside it)
+    labels: tuple[tuple[str, str], ...] = ()  # (place in the picture, words beside it)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +137,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with the blocks that belong to it. `aside` stands beside the text."""
+    """A heading with the blocks that belong to it. `aside` stands beside the text, `picture` is its pictogram."""
 
     id: str
     heading: Text
@@ -136,9 +145,18 @@ class Section:
     level: int = 2
     aside: Figure | None = None
     new_page: bool = False
+    picture: str = ""
 
 
-Block = Section | Paragraph | ListBlock | Callout | Phones | Figure | Table | WriteLines | Card
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents: the sections that follow, with their pages. Left out of a short handout."""
+
+    label: Text
+    entries: tuple[tuple[str, Text], ...]  # section id, heading
+
+
+Block = Section | Paragraph | ListBlock | Callout | Phones | Figure | Table | WriteLines | Card | Contents
 
 
 @dataclass(frozen=True, slots=True)

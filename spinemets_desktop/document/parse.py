@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
@@ -11,6 +12,7 @@ from spinemets_desktop.document.model import (
     Block,
     Callout,
     Card,
+    Contents,
     Document,
     Figure,
     Footer,
@@ -62,7 +64,8 @@ def _paragraph(element: Element) -> Block | None:
 
 def _list(element: Element) -> Block | None:
     items = _texts(element, "item")
-    return ListBlock(items, element.get("marker", "bullet")) if items else None
+    pictures = tuple(child.get("picture", "") for child in element.findall("item"))
+    return ListBlock(items, element.get("marker", "bullet"), pictures if any(pictures) else ()) if items else None
 
 
 def _callout(element: Element) -> Block | None:
@@ -93,6 +96,10 @@ def _lines(element: Element) -> Block | None:
     return WriteLines(int(element.get("count", "1")), _optional(element))
 
 
+def _contents(element: Element) -> Block:
+    return Contents(_text(element), ())
+
+
 def _card(element: Element) -> Block | None:
     sides = [_blocks(side) if (side := element.find(name)) is not None else () for name in ("front", "back")]
     return Card(_text(element.find("caption")), *sides) if all(sides) else None
@@ -109,6 +116,7 @@ def _section(element: Element) -> Block | None:
         level=int(element.get("level", "2")),
         aside=_figure(aside) if aside is not None else None,
         new_page=element.get("new-page") == "yes",
+        picture=element.get("picture", ""),
     )
 
 
@@ -121,6 +129,7 @@ _READERS: dict[str, Callable[[Element], Block | None]] = {
     "table": _table,
     "lines": _lines,
     "card": _card,
+    "contents": _contents,
     "section": _section,
 }
 
@@ -142,12 +151,23 @@ def _ordered(blocks: tuple[Block, ...], order: tuple[str, ...]) -> tuple[Block, 
     return tuple(result)
 
 
+def _with_entries(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Give the table of contents the sections that follow it."""
+    result = list(blocks)
+    for at, block in enumerate(blocks):
+        if isinstance(block, Contents):
+            later = [each for each in blocks[at + 1 :] if isinstance(each, Section)]
+            result[at] = replace(block, entries=tuple((each.id, Text(each.heading.runs)) for each in later))
+    return tuple(result)
+
+
 def read_document(xml: str, order: tuple[str, ...] = ()) -> Document:
     """Return the document that the skeleton's XML describes, its sections in `order`."""
     root = ET.fromstring(xml)
     foot = root.find("footer")
     if foot is None:
         raise ValueError("the skeleton has no footer")
+    blocks = _with_entries(_ordered(_blocks(root), order))
     return Document(
         title=_text(root.find("title")),
         lang=root.get("lang", ""),
@@ -157,6 +177,6 @@ def read_document(xml: str, order: tuple[str, ...] = ()) -> Document:
         logo=root.get("logo", ""),
         logo_alt=root.get("logo-alt", ""),
         subtitle=_texts(root.find("subtitle"), "line"),
-        blocks=_ordered(_blocks(root), order),
+        blocks=blocks,
         footer=Footer(_text(foot), foot.get("page-label", ""), foot.get("reference", "")),
     )

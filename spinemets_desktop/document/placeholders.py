@@ -104,14 +104,21 @@ def _symptoms_have(case: Case, content: Content, labels: Mapping[str, str]) -> s
     return joined([patient_word(content, "symptom", i, case.locale) for i in present], labels)
 
 
-def treatment_names(case: Case, content: Content) -> list[str]:
-    """Return the patient's names of the chosen treatments, in order."""
-    return [patient_word(content, "treatment", t.id, case.locale) for t in case.treatments]
+def treatment_name(treatment: str, content: Content, locale: str, known: frozenset[str]) -> str:
+    """Return the patient's name of a treatment as it fits the facts, e.g. a neck collar where only the neck is ill.
+
+    A sheet has the short name, where there is one.
+    """
+    option = content.option("treatment", treatment)
+    usual = option.short if option.short and "length.sheet" in known else option.patient
+    fitting = (words for fact, words in option.patient_if.items() if fact in known)
+    return localize(next(fitting, usual), words_of(content, locale))
 
 
-def values(case: Case, content: Content, labels: Mapping[str, str]) -> dict[str, Any]:
-    """Return the placeholder values of a case as nested tables, by first name."""
+def values(case: Case, content: Content, labels: Mapping[str, str], known: frozenset[str]) -> dict[str, Any]:
+    """Return the placeholder values of a case as nested tables, by first name; `known` are its facts."""
     clinic, contacts = case.clinic, dict(case.clinic.contacts)
+    treatments = [treatment_name(treatment.id, content, case.locale, known) for treatment in case.treatments]
     return {
         "clinic": {
             "name": clinic.name or labels["clinic"],
@@ -132,7 +139,7 @@ def values(case: Case, content: Content, labels: Mapping[str, str]) -> dict[str,
         "extent": patient_word(content, "extent", case.spine.extent, case.locale),
         "symptoms_have": _symptoms_have(case, content, labels),
         "patient": {"name": case.patient.name},
-        "treatments": joined(treatment_names(case, content), labels),
+        "treatments": joined(treatments, labels),
         "lifting_limit": contacts.get("lifting_limit", "").rstrip(". ") or labels["write_here"],
         "contact": {slot: contacts.get(slot, "") for slot in content.options["contacts"].options},
     }

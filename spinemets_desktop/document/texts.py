@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from spinemets_desktop.document.model import Document, Text
+from spinemets_desktop.document.model import Block, Contents, Document, Paragraph, Section, Text
 
 Node = TypeVar("Node")
 
 
 def texts(node: Any) -> Iterator[Text]:
-    """Yield the texts of a document or block in reading order."""
+    """Yield the texts of a document or block in reading order; the table of contents repeats some and is left out."""
     if isinstance(node, Text):
         if node.runs:
             yield node
+    elif isinstance(node, Contents):
+        return  # headings that are told where they stand
     elif isinstance(node, tuple):
         for item in node:
             yield from texts(item)
@@ -45,3 +47,18 @@ def statement_ids(document: Document) -> tuple[str, ...]:
 def units(document: Document) -> list[str]:
     """Return the words of a document as headings, paragraphs and list items, for grading."""
     return [text.plain for text in texts(document)]
+
+
+def paragraphs(document: Document) -> list[str]:
+    """Return the running text: body paragraphs outside boxes and cards, without what a clinician typed."""
+    return [text for block in document.blocks for text in _running(block)]
+
+
+def _running(block: Block) -> Iterator[str]:
+    if isinstance(block, Section):
+        for inner in block.blocks:
+            yield from _running(inner)
+    elif isinstance(block, Paragraph) and block.role == "body":
+        said = [run.text for run in block.text.runs if block.text.id or run.id or run.text.isspace()]
+        if "".join(said).strip():
+            yield "".join(said)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.facts.emergency import BOX1, symptoms_with_drop
+from spinemets_desktop.facts.rules import acts_on_cancer
 
 _COLUMN = [
     f"{part}{number}" for part, last in (("C", 7), ("T", 12), ("L", 5), ("S", 5)) for number in range(1, last + 1)
@@ -19,7 +20,6 @@ _POOR_FITNESS = ("ecog3", "ecog4")
 _MANY_CONDITIONS = 3  # S60; threshold of A2
 _SBRT_LEVELS = 3  # SC.24 entry rule
 _MILD = 3  # pain score; facts 3.4
-_COMPONENTS = ("surgery", "cement", "radiation", "systemic", "ablation", "radionuclide")  # A7
 _TAPER = re.compile(
     r"\b(taper\w*|wean\w*|reduc\w+|lower\w*|(?<!not )stop\w*|step\w*|halv\w+|come down|cut\w* down|until|last day)\b",
     re.IGNORECASE,
@@ -104,11 +104,7 @@ def _little_pain(case: Case, content: Content) -> bool:
 
 def _one_component(case: Case, content: Content) -> bool:
     """A7: exactly one treatment of the cancer or the spine, not over; pain, steroid and support do not count."""
-    components = [
-        treatment
-        for treatment in case.treatments
-        if {treatment.id, *content.option("treatment", treatment.id).families} & {*_COMPONENTS}
-    ]
+    components = [treatment for treatment in case.treatments if acts_on_cancer(treatment, content)]
     return len(components) == 1 and components[0].status != "done"
 
 

@@ -15,9 +15,13 @@ tumor.stated tumor.marrow tumor.blood tumor.spread level.any level.one level.man
 cord.compressed cord.pressure cord.deficit stability.weak
 mobility.limited mobility.walks mobility.dropped condition.any drink.free lie.flat.hard name.given
 symptom.any pain.mild pain.moderate pain.severe test.any biopsy.lacking
-plan.any plan.none plan.combined plan.drugs_fever
+bone.sound bone.weak bone.collapsed canal.cord canal.cauda closeup.none closeup.bone closeup.close
+closeup.pressing closeup.root closeup.cauda closeup.treated
+level.neck_only level.neck_free catheter.in already.weak already.numb
+plan.any plan.none plan.combined plan.cancer_combined plan.drugs_fever
 urgent.now urgent.today urgent.known urgent.action note.given logo.given clinician.given
-first.more first.short type.standard type.clear type.large type.giant type.big
+first.later first.more first.short first.alone sheet.plan sheet.tight sheet.bare
+type.standard type.clear type.large type.giant type.big
 this.planned this.under_way this.done this.noted
 """
 _ONE_VALUE = ("tumor", "cord", "stability", "extent", "age", "ecog", "mobility", "goal")
@@ -32,7 +36,16 @@ _IMPLIED = {
     "cord.deficit": ("cord.compressed", "cord.pressure"),
     "cord.compressed": ("cord.pressure",),
     "rule.R9": ("plan.drugs_fever",),
-    "first.short": ("first.more",),
+    "first.more": ("first.later",),
+    "first.short": ("first.more", "first.later"),
+    "sheet.plan": ("length.sheet", "plan.any"),
+    "sheet.tight": ("length.sheet",),
+    "sheet.bare": ("sheet.tight", "length.sheet"),
+    "first.alone": ("first.short", "first.more", "first.later"),
+    "plan.cancer_combined": ("plan.combined", "plan.any"),
+    "level.neck_only": ("level.one", "level.any", "level.cervical"),
+    "level.neck_free": ("level.any",),
+    "catheter.in": ("treatment.catheter_care", "plan.any"),
     "plan.conventional_rt": ("plan.radiation",),
     "ahead.conventional_rt": ("ahead.radiation",),
 }
@@ -88,6 +101,11 @@ def _exclusive_groups(content: Content) -> Iterator[frozenset[str]]:
     for axis in _ONE_VALUE:
         yield frozenset(f"{axis}.{option}" for option in content.options[axis].options)
     yield frozenset({"cord.cord_none", "cord.pressure"})
+    yield frozenset({"level.neck_only", "level.neck_free"})
+    yield frozenset({"bone.sound", "bone.weak", "bone.collapsed"})
+    yield frozenset({"canal.cord", "canal.cauda"})
+    yield frozenset(f"closeup.{state}" for state in ("none", "bone", "close", "pressing", "root", "cauda", "treated"))
+    yield frozenset({"level.cervical", "level.neck_free"})
     yield frozenset({"stability.stable", "stability.weak"})
     yield from (frozenset({"tumor.spread", other}) for other in ("tumor.blood", "tumor.unknown_primary"))
     yield frozenset({"symptom.none", "symptom.any"})

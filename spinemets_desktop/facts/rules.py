@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from spinemets_desktop.case.model import NOT_STATED, Case, Symptom, Treatment
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.content.model import Statement
+from spinemets_desktop.facts.closeup import closeup_facts
 from spinemets_desktop.facts.emergency import emergency_facts, is_active, symptoms_with_drop, walking_dropped
+from spinemets_desktop.facts.person import person_facts
 
 COMPRESSED = frozenset({"cord_compressed_no_deficit", "cord_compressed_deficit", "cauda_equina"})
 PRESSURE = COMPRESSED | {"cord_suspected", "cord_epidural_no_sx"}
@@ -16,6 +18,7 @@ WEAK = frozenset({"unstable", "fracture", "weakened", "indeterminate"})
 BLOOD = frozenset({"myeloma", "lymphoma"})
 NOT_SPREAD = BLOOD | {"unknown_primary", NOT_STATED}
 REGIONS = {"C": "cervical", "T": "thoracic", "L": "lumbar", "S": "sacral"}
+AGAINST_CANCER = frozenset({"surgery", "cement", "radiation", "systemic", "ablation", "radionuclide"})  # A7
 _FEVER_DRUGS = ("chemo", "targeted", "immuno", "steroid")  # R9
 
 
@@ -128,10 +131,17 @@ def families(treatment: Treatment, content: Content) -> tuple[str, ...]:
     return content.option("treatment", treatment.id).families
 
 
+def acts_on_cancer(treatment: Treatment, content: Content) -> bool:
+    """Tell whether a treatment acts on the cancer or the bone; pain medicine, steroid and support do not count."""
+    return bool({treatment.id, *families(treatment, content)} & AGAINST_CANCER)
+
+
 def _treatments(case: Case, content: Content) -> Iterator[str]:
     yield "plan.any" if case.treatments else "plan.none"
     if len(case.treatments) > 1:
         yield "plan.combined"
+    if sum(acts_on_cancer(treatment, content) for treatment in case.treatments) > 1:
+        yield "plan.cancer_combined"
     for treatment in case.treatments:
         yield f"treatment.{treatment.id}"
         yield f"treatment.{treatment.id}.{treatment.status}"
@@ -149,6 +159,8 @@ def _treatments(case: Case, content: Content) -> Iterator[str]:
 def _rest(case: Case) -> Iterator[str]:
     yield "locale.uk" if case.locale == "en-GB" else "locale.us"
     yield f"length.{case.length}"
+    if case.length == "sheet" and case.treatments:
+        yield "sheet.plan"
     yield f"type.{case.type}"
     if case.type in ("large", "giant"):
         yield "type.big"
@@ -181,7 +193,8 @@ def facts(case: Case, content: Content) -> frozenset[str]:
         )
         for fact in part
     )
-    return basic | frozenset(emergency_facts(case, basic))
+    person = person_facts(case, regions(case.spine.levels), basic)
+    return basic.union(emergency_facts(case, basic), person, closeup_facts(case.spine, basic))
 
 
 def treatment_facts(treatment: Treatment) -> frozenset[str]:

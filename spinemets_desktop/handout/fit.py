@@ -1,25 +1,78 @@
 # SPDX-License-Identifier: MIT
-"""What layout decides of content: which boxes the first page holds, and what a sheet can do without."""
+"""What layout decides of content: which boxes the first page holds, and what a sheet can do without.
+
+Where the warning boxes do not stand whole on the first page (many signs, large type, a long name), the main or the
+short ones stand there and the rest follow. A sheet gives up, in this order and only as far as it must to stay on its
+paper: sentences that say more than is needed, the empty line to write on, the wallet card. The extra `card` keeps the
+card at the price of a page.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from spinemets_desktop.case.model import Case
 from spinemets_desktop.document.model import Block, Callout, Document, Section, WriteLines
 from spinemets_desktop.document.texts import texts
 
 if TYPE_CHECKING:
     from spinemets_desktop.output.pdf.render import Layout
 
-SHEET_PAGES = 2
+SHEET_PAGES = {"standard": 2, "clear": 4}  # one piece of paper, two for larger type; beyond, as many as it takes
 CARD = "card"
 BOXES = ("emergency", "same_day")
 LINE = 40.0  # points; an empty line to write on takes less
+FULL_PLAN = 3  # treatments; from here on a sheet begins without what it can do without
+
+Facts = frozenset[str]
+WHOLE: Facts = frozenset()
+LATER: Facts = frozenset({"first.later"})  # page 1 has all signs to get help now, the others in a few words
+MAIN = LATER | {"first.more"}  # it has the signs of pressure and what to do; all others follow
+SHORT = MAIN | {"first.short"}  # page 1 has the signs in a few words; the whole boxes follow
+ALONE = SHORT | {"first.alone"}  # its header is name and day alone; the message and who wrote it follow
+TIGHT: Facts = frozenset({"sheet.tight"})  # a sheet without sentences that say more than is needed
+BARE = TIGHT | {"sheet.bare"}  # and with two or three sentences for each treatment
 
 
-def boxes_on_first_page(layout: Layout) -> bool:
+def chosen(
+    case: Case, compose: Callable[[Facts], Document], lay_out: Callable[[Document, int | None], Layout]
+) -> tuple[Layout, Facts]:
+    """Return the layout of a case that keeps the promise of its first page, and the facts that were decided for it.
+
+    `compose` makes the document with such facts; `lay_out` sets it into pages, up to the page given.
+    """
+    sheet = case.length == "sheet"
+    most = SHEET_PAGES.get(case.type) if sheet else None
+    full = most is not None and len(case.treatments) >= FULL_PLAN
+    for decided in _ladder(case, TIGHT if full else WHOLE):
+        layout = lay_out(compose(decided), None if sheet else 1)
+        if promise_kept(layout):
+            break
+    if most is None:
+        return layout, decided
+    # Without a plan the page tells the whole origin page: what it tells comes before the card.
+    for less in (TIGHT, BARE) if case.treatments else (TIGHT,):
+        if len(layout.pages) > most and not decided >= less:
+            decided |= less
+            layout = lay_out(compose(decided), None)
+    if "card" in case.extras:
+        return layout, decided
+    layout = fitted(layout, most, lambda document: lay_out(document, None))
+    if len(layout.pages) > most and not decided >= BARE:
+        decided |= BARE
+        layout = fitted(lay_out(compose(decided), None), most, lambda document: lay_out(document, None))
+    return layout, decided
+
+
+def _ladder(case: Case, more: Facts) -> Iterator[Facts]:
+    """Yield what the first page may hold, from everything to the least, each with some more facts."""
+    steps = (SHORT, ALONE) if case.type in ("large", "giant") else (WHOLE, LATER, MAIN, SHORT, ALONE)
+    yield from (step | more for step in steps)
+
+
+def promise_kept(layout: Layout) -> bool:
     """Tell whether the first warning box of each kind stands whole on the first page."""
     document = layout.document
     boxes = {b.kind: b for b in reversed(document.blocks) if isinstance(b, Callout) and b.kind in BOXES}
@@ -27,31 +80,31 @@ def boxes_on_first_page(layout: Layout) -> bool:
     return wanted <= layout.statements(slice(1))
 
 
-def fitted(layout: Layout, lay_out: Callable[[Document], Layout]) -> Layout:
-    """Return the layout of a sheet on one piece of paper, where little keeps it from that; else the layout itself.
+def fitted(layout: Layout, most: int, lay_out: Callable[[Document], Layout]) -> Layout:
+    """Return the layout of a sheet on `most` pages, where little keeps it from that; else the layout itself.
 
     First the empty line to write on gives way, then the wallet card, which is the last thing on the page; then both.
     """
-    if len(layout.pages) != SHEET_PAGES + 1:  # it fits, or is too long by far
+    if len(layout.pages) != most + 1:  # it fits, or is too long by far
         return layout
-    card_alone = only_card_later(layout)
+    card_alone = only_card_later(layout, most)
     if not card_alone or layout.overhang() <= LINE:
         shorter = lay_out(without_lines(layout.document))
-        if len(shorter.pages) <= SHEET_PAGES:
+        if len(shorter.pages) <= most:
             return shorter
-        if not card_alone and only_card_later(shorter):
-            return cut(shorter)
-    return cut(layout) if card_alone else layout
+        if not card_alone and only_card_later(shorter, most):
+            return cut(shorter, most)
+    return cut(layout, most) if card_alone else layout
 
 
-def only_card_later(layout: Layout) -> bool:
-    """Tell whether nothing but the wallet card stands behind the pages of a sheet."""
-    return all(name.startswith(f"{CARD}.") for name in layout.statements(slice(SHEET_PAGES, None)))
+def only_card_later(layout: Layout, most: int) -> bool:
+    """Tell whether nothing but the wallet card stands behind the first `most` pages."""
+    return all(name.startswith(f"{CARD}.") for name in layout.statements(slice(most, None)))
 
 
-def cut(layout: Layout) -> Layout:
-    """Return the layout of a sheet without the wallet card that stands alone behind its pages."""
-    return layout.without_end(without_card(layout.document), SHEET_PAGES)
+def cut(layout: Layout, most: int) -> Layout:
+    """Return the layout of a sheet without the wallet card that stands alone behind its `most` pages."""
+    return layout.without_end(without_card(layout.document), most)
 
 
 def has_card(document: Document) -> bool:

@@ -15,7 +15,7 @@ from spinemets_desktop.document.compose import compose
 from spinemets_desktop.document.evidence import with_evidence
 from spinemets_desktop.document.model import Document
 from spinemets_desktop.document.placeholders import labels_of
-from spinemets_desktop.document.texts import statement_ids, units
+from spinemets_desktop.document.texts import paragraphs, statement_ids, units
 from spinemets_desktop.errors import Problem, SafetyError
 from spinemets_desktop.facts import rules
 from spinemets_desktop.handout import fit
@@ -26,12 +26,6 @@ from spinemets_desktop.review.signoff import SignOff, refusals, review_line
 
 if TYPE_CHECKING:
     from spinemets_desktop.output.pdf.render import Layout, Rendered
-
-LARGE_TYPES = ("large", "giant")
-WHOLE_FIRST: frozenset[str] = frozenset()
-MAIN_FIRST = frozenset({"first.more"})  # page 1 has the signs of pressure and what to do; other signs follow
-SHORT_FIRST = frozenset({"first.more", "first.short"})  # page 1 has the signs in a few words; the whole boxes follow
-
 
 @dataclass(frozen=True)
 class Handout:
@@ -56,6 +50,11 @@ class Handout:
     def reading(self) -> readability.Reading:
         """Reading grade of all that is printed."""
         return readability.measure(units(self.words))
+
+    @cached_property
+    def prose(self) -> readability.Prose:
+        """How the running text reads: paragraphs, without lists, boxes, cards and what was typed."""
+        return readability.prose(paragraphs(self.words))
 
     @cached_property
     def _rendered(self) -> Rendered:
@@ -107,10 +106,7 @@ def make(
 ) -> Handout:
     """Make the handout of a case on a given day.
 
-    A sheet whose only trouble is the wallet card (or the line to write on) leaves it out, so that it
-    stays one sheet of paper (`card_left_out` says so of the card); the extra `card` keeps both. Where the two
-    warning boxes do not both fit on the first page (many signs, large type), the main or the short ones stand
-    there and the rest follow.
+    What layout decides of the content is told in `fit`; `card_left_out` says that a sheet holds no wallet card.
 
     Raises SafetyError when a phone number is missing or the content may not be printed
     (statements not reviewed for too long, locked text reworded without a sign-off).
@@ -124,19 +120,16 @@ def make(
     number = handout_id(case, content, today)
     review = review_line(content, signoff, today, case.locale, labels)
     reference = labels["reference"].format(id=number, version=content.version, review=review)
-    sheet = case.length == "sheet"
-    for first in (SHORT_FIRST,) if case.type in LARGE_TYPES else (WHOLE_FIRST, MAIN_FIRST, SHORT_FIRST):
-        whole = compose(case, content, known | first, today, reference)
-        layout = _laid_out(whole, case, last=None if sheet else 1)
-        if fit.boxes_on_first_page(layout):
-            break
-    known |= first
-    if sheet and "extra.card" not in known:
-        layout = fit.fitted(layout, lambda document: _laid_out(document, case))
+    layout, decided = fit.chosen(
+        case,
+        lambda first: compose(case, content, known | first, today, reference),
+        lambda document, last: _laid_out(document, case, last),
+    )
+    known |= decided
     document = layout.document
     paper = with_evidence(document, content, labels, known) if evidence else document
-    card_left_out = fit.has_card(whole) and not fit.has_card(document)
-    laid = layout if sheet and paper is document else None
+    card_left_out = not fit.has_card(document)
+    laid = layout if case.length == "sheet" and paper is document else None
     return Handout(case, paper, document, known, number, content.version, today, card_left_out, laid)
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from math import sqrt
 
 from spinemets_desktop import resources
@@ -15,6 +16,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’.,:/-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+")
 _VOWELS = re.compile(r"[aeiouy]+")
 HARD_SYLLABLES = 3
+SHORT = 6  # words; a sentence of fewer is a short one
+_CONNECTIVES = """
+because so but when while if after before until unless since although which who that where instead then
+"""
+CONNECTIVES = frozenset(_CONNECTIVES.split())
+"""Words that join one thought to another; “such as” counts too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,20 @@ class Reading:
     mean_sentence: float
     longest_sentence: int
     hard_words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """How running text reads: words a sentence, shares (0 to 1) of joined and of short sentences, and its grade.
+
+    A joined sentence holds a connective (because, but, when ...), so that it gives a reason or a turn.
+    """
+
+    sentences: int
+    mean_sentence: float
+    joined: float
+    short: float
+    grade: float
 
 
 @cache
@@ -116,4 +137,26 @@ def measure(units: Iterable[str]) -> Reading:
         mean_sentence=round(number / parts, 1),
         longest_sentence=max(lengths),
         hard_words=_hardest(counts),
+    )
+
+
+def is_joined(sentence: str) -> bool:
+    """Tell whether a sentence joins one thought to another."""
+    found = [word.lower() for word in words(sentence)]
+    return not CONNECTIVES.isdisjoint(found) or ("such", "as") in pairwise(found)
+
+
+def prose(paragraphs: Iterable[str]) -> Prose:
+    """Return how the paragraphs of running text read; all figures are 0 when there are none."""
+    texts = list(paragraphs)
+    found = [sentence for text in texts for sentence in sentences(text)]
+    if not found:
+        return Prose(0, 0.0, 0.0, 0.0, 0.0)
+    lengths = [len(words(sentence)) for sentence in found]
+    return Prose(
+        sentences=len(found),
+        mean_sentence=round(sum(lengths) / len(found), 1),
+        joined=round(sum(map(is_joined, found)) / len(found), 2),
+        short=round(sum(length < SHORT for length in lengths) / len(found), 2),
+        grade=measure(texts).grade,
     )

@@ -11,6 +11,7 @@ from spinemets_desktop.document.model import (
     Block,
     Callout,
     Card,
+    Contents,
     Document,
     Figure,
     ListBlock,
@@ -55,7 +56,7 @@ def _(block: Paragraph) -> Iterator[str]:
 @_lines.register
 def _(block: ListBlock) -> Iterator[str]:
     for number, item in enumerate(block.items, 1):
-        marker = {"bullet": "- ", "check": "[ ] "}.get(block.marker, f"{number}. ")
+        marker = {"bullet": "- ", "sign": "- ", "check": "[ ] "}.get(block.marker, f"{number}. ")
         yield from _wrapped(item.plain, marker, " " * len(marker))
 
 
@@ -110,6 +111,8 @@ def _(block: Section) -> Iterator[str]:
 
 def _apart(older: Block, block: Block) -> bool:
     """Tell whether a blank line stands between two blocks; headings bring their own."""
+    if isinstance(block, Callout):
+        return block.heading is None
     leads_on = isinstance(older, Paragraph) and (isinstance(block, ListBlock) or older.role in _LEAD_INS)
     return not leads_on and isinstance(block, Paragraph | ListBlock)
 
@@ -129,6 +132,8 @@ def as_text(document: Document) -> str:
     for line in document.subtitle:
         lines += _wrapped(line.plain)
     for block in document.blocks:
+        if isinstance(block, Contents):
+            continue  # plain text has no pages
         if not (isinstance(block, Section) or (isinstance(block, Callout) and block.heading)):
             lines.append("")
         lines += _lines(block)

@@ -19,7 +19,7 @@ from spinemets_desktop.review.contentcheck import avoided_words
 GUIDE = (Path(__file__).parents[2] / "docs" / "editors-guide.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w+) ?(\S*)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 CODE = set(re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", GUIDE, flags=re.DOTALL)))
-NOVEMBER_23 = "1795392000"
+NOVEMBER_26 = "1795651200"
 
 
 def commands(console: str) -> list[tuple[str, str]]:
@@ -45,7 +45,7 @@ def test_the_worked_example_works(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOVEMBER_23)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOVEMBER_26)
     done = []
     for kind, name, body in BLOCKS:
         done.append(kind)

@@ -11,6 +11,7 @@ from spinemets_desktop.document.model import (
     Block,
     Callout,
     Card,
+    Contents,
     Figure,
     ListBlock,
     Paragraph,
@@ -21,6 +22,7 @@ from spinemets_desktop.document.model import (
     WriteLines,
 )
 from spinemets_desktop.output.pdf.card import card_strips
+from spinemets_desktop.output.pdf.contents import contents_strips
 from spinemets_desktop.output.pdf.figure import figure_strips
 from spinemets_desktop.output.pdf.flow import Flow
 from spinemets_desktop.output.pdf.ink import (
@@ -36,13 +38,38 @@ from spinemets_desktop.output.pdf.ink import (
     round_ops,
 )
 from spinemets_desktop.output.pdf.phones import phones_strip
-from spinemets_desktop.output.pdf.rail import add_to_rail, hang_figure
-from spinemets_desktop.output.pdf.setting import Area, Look, list_block, moved, paragraph, set_lines, words, write_lines
-from spinemets_desktop.output.pdf.style import ACCENT, BROWN, INK, PALE, QUIET, RED, SAND, TINT, WHITE, Color
+from spinemets_desktop.output.pdf.pictures import pictogram_ops
+from spinemets_desktop.output.pdf.rail import add_to_rail, hang_figure, hang_picture, row_rule
+from spinemets_desktop.output.pdf.setting import (
+    Area,
+    Look,
+    headed,
+    list_block,
+    moved,
+    paragraph,
+    set_lines,
+    words,
+    write_lines,
+)
+from spinemets_desktop.output.pdf.signs import sign_grid
+from spinemets_desktop.output.pdf.style import (
+    ACCENT,
+    BROWN,
+    INK,
+    PALE,
+    QUIET,
+    RED,
+    ROSE,
+    SAND,
+    TINT,
+    WHITE,
+    Color,
+)
 from spinemets_desktop.output.pdf.symbols import symbol_ops
 from spinemets_desktop.output.pdf.table import table_box
 
-PAD = 9.0
+PAD = 9.0  # left and right of what stands in a box
+PAD_ABOVE, PAD_BELOW = 5.0, 6.0
 BAND = 5.0  # above and below the heading of an emergency
 STANDING_FIGURE = (250.0, 250.0)
 
@@ -50,9 +77,17 @@ STANDING_FIGURE = (250.0, 250.0)
 def blocks_nodes(blocks: tuple[Block, ...], area: Area) -> Iterator[Node]:
     """Set blocks one after the other, each only when the one before it has found its place.
 
-    Lines to write on stay with the end of what they follow.
+    Lines to write on stay with the end of what they follow; lists of signs that follow one another share a grid.
     """
+    grid: list[ListBlock] = []
     for block, after in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, ListBlock) and block.marker == "sign":
+            grid.append(block)
+            if isinstance(after, ListBlock) and after.marker == "sign":
+                continue
+            yield from sign_grid(grid, prose(area))
+            grid = []
+            continue
         nodes = block_nodes(block, area)
         if isinstance(after, WriteLines):
             nodes = list(nodes)
@@ -82,6 +117,8 @@ def block_nodes(block: Block, area: Area) -> Iterable[Node]:
             return [*write_lines(block, prose(area))]
         case Card():
             return card_strips(block, area)
+        case Contents():
+            return contents_strips(block, area)
 
 
 def prose(area: Area) -> Area:
@@ -90,14 +127,6 @@ def prose(area: Area) -> Area:
     if area.full and style.rail:
         return replace(area, x=style.column, width=style.right - style.column, full=False)
     return area
-
-
-def headed(text: Text, look: Look, area: Area, level: int) -> Strip:
-    """Set a heading as a strip that keeps with what follows."""
-    lines = set_lines(text, look, area.width, area.direction)
-    elem = area.elem.add(f"H{level}")
-    ink = words(lines, look, area.x, 0.0, elem, text.id)
-    return Strip(len(lines) * look.leading, ink, keep=True, bookmark=(text.plain, level - 1))
 
 
 def section(block: Section, area: Area) -> Iterator[Node]:
@@ -128,12 +157,16 @@ def hanging(block: Section, area: Area, level: int, flow: Flow) -> Iterator[Node
     shift = (style.leading / 2 + style.size * 0.29) - look.drop
     head.ink = [moved(mark, shift) for mark in head.ink]
     head.rail, head.height = head.height + shift, 0.0
-    head.before, head.clear = style.section_gap if top else style.gap * 1.2, True
+    head.before, head.clear = style.section_gap if top else style.gap * 1.3, True
     head.new_page = block.new_page
     blocks = block.blocks
-    if blocks and isinstance(blocks[0], Paragraph) and blocks[0].role == "status":
-        add_to_rail(head, [*paragraph(blocks[0], rail)], 1.0)
-        blocks = blocks[1:]
+    status = blocks[0] if is_status(blocks) else None
+    blocks = blocks[1:] if status is not None else blocks
+    if block.picture:
+        hang_picture(block.picture, status, rail, head)
+        head.ink.append(Shape(row_rule(style.left, style.right, head.before / 2)))
+    elif isinstance(status, Paragraph):
+        add_to_rail(head, [*paragraph(status, rail)], 1.0)
     place = len(area.elem.kids)
     nodes = blocks_nodes(blocks, replace(area, x=style.column, width=style.right - style.column, full=False))
     if block.aside is not None:
@@ -148,17 +181,43 @@ def hanging(block: Section, area: Area, level: int, flow: Flow) -> Iterator[Node
         yield node
 
 
+def is_status(blocks: tuple[Block, ...]) -> bool:
+    """Tell whether blocks begin with the state of a treatment."""
+    return bool(blocks) and isinstance(blocks[0], Paragraph) and blocks[0].role == "status"
+
+
+def state_beside(block: Block, head: Strip, area: Area) -> bool:
+    """Set the state of a treatment behind its name, where both stand on one line; tell whether it does."""
+    name = [mark for mark in head.ink if isinstance(mark, Words)][-1]
+    left = name.x + name.line.width + area.size * 0.8
+    if not isinstance(block, Paragraph) or len(set_lines(block.text, Look(area.size), 100_000.0)) != 1:
+        return False
+    line = set_lines(block.text, Look(area.size, QUIET), 100_000.0)[0]
+    if left + line.width > area.x + area.width:
+        return False
+    head.ink.append(Words(left, name.y, line, area.size, QUIET, area.elem.add("P"), block.text.id))
+    return True
+
+
 def standing(block: Section, area: Area, level: int) -> Iterator[Node]:
     """Set a section with its heading above the text."""
     style = area.style
     top = level == 2
     size = style.heading if top else max(style.size, style.heading - 1)
     at = area if top and (area.full or not style.rail) else prose(area)
-    head = headed(block.heading, Look(size, ACCENT if top else INK, True, 1.2), at, level)
+    inset = size * 1.75 if block.picture else 0.0
+    look = Look(size, ACCENT if top else INK, True, 1.2)
+    head = headed(block.heading, look, replace(at, x=at.x + inset, width=at.width - inset), level)
+    if block.picture:
+        side = size * 1.35
+        head.ink.insert(0, Shape(pictogram_ops(block.picture, at.x, (side - look.leading) / 2, side, ACCENT)))
+        head.ink.append(Shape(row_rule(at.x, style.right, style.gap * 0.75)))
     head.before = style.section_gap if top else style.gap * 2
     head.clear = area.full
     head.new_page = block.new_page
     blocks = block.blocks if block.aside is None else (block.aside, *block.blocks)
+    if is_status(blocks) and state_beside(blocks[0], head, at):
+        blocks = blocks[1:]
     if len(blocks) == 1 and isinstance(blocks[0], Card):
         blocks = (captioned(blocks[0], head, area),)
     yield head
@@ -203,13 +262,14 @@ def callout(block: Callout, area: Area) -> Box:
     head = [] if block.heading is None else [callout_heading(block.kind, block.heading, inner, area.level)]
     strips = flat(blocks_nodes(block.blocks, inner))
     if strips:
-        strips[0].before = (style.gap * 1.6 if block.kind == "emergency" else style.gap * 0.6) if head else 0.0
+        strips[0].before = (style.gap if block.kind == "emergency" else style.gap * 0.6) if head else 0.0
     band = head[0].height + 2 * BAND if head and block.kind == "emergency" else 0.0
     paint = Background(block.kind, area.x, area.width, bar, band)
-    top = BAND if band else pad - 2
-    gap = style.gap * 1.8 if area.full else style.gap * 1.5
+    top = BAND if band else PAD_ABOVE
+    bottom = PAD_BELOW if block.kind != "note" else pad
+    gap = style.gap * 1.5
     again = [as_artifact(strip) for strip in head]
-    return Box([*head, *strips], top, pad, paint, gap, area.full, again)
+    return Box([*head, *strips], top, bottom, paint, gap, area.full, again)
 
 
 def callout_heading(kind: str, heading: Text, area: Area, level: int) -> Strip:
@@ -244,7 +304,7 @@ class Background:
             gap = f"{color_ops(WHITE)} {rect_ops(x, -self.band, width, 6)} f"
             frame = f"{color_ops(RED, stroke=True)} 3 w {round_ops(x, -1.5, width, height - 3, 5)} S"
             return f"{color_ops(RED)} {top} f {square} f {gap} {frame}"
-        fill = {"message": TINT, "same_day": SAND}.get(self.kind, PALE)
+        fill = {"message": TINT, "same_day": SAND, "steps": ROSE}.get(self.kind, PALE)
         out = f"{color_ops(fill)} {round_ops(self.x, 0.0, self.width, height, 0.1 if self.bar else 5)} f"
         if self.bar:
             out += f" {color_ops(ACCENT)} {rect_ops(self.x, 0.0, self.bar, height)} f"

@@ -11,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import io
 import zlib
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Any
 
 from reportlab import rl_config
@@ -39,6 +40,18 @@ class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
         if self.stream is None:
             return self.body
         return b"%s\nstream\n%s\r\nendstream" % (self.body, self.stream)
+
+
+class Late(pdfdoc.PDFObject):  # type: ignore[misc]
+    """An object that is written when the file is finished, as it names pages that are not yet there."""
+
+    def __init__(self, write: Callable[[], bytes]) -> None:
+        """Keep what writes the object."""
+        self.write = write
+
+    def format(self, document: object) -> bytes:  # noqa: ARG002
+        """Return the object's bytes, as ReportLab asks for them."""
+        return self.write()
 
 
 class Paper:
@@ -86,16 +99,28 @@ class Paper:
         self._canvas.addOutlineEntry(title, key, self._outline_level)
 
     def link(self, elem: Elem, box: tuple[float, float, float, float], uri: str, contents: str) -> None:
-        """Make `elem` a link to `uri` over a rectangle of the page that is being drawn."""
+        """Make `elem` a link over a rectangle of the page that is being drawn.
+
+        `uri` is an address, or `#page:top` for a place in this file (page from 0, points from its top).
+        """
         rect = " ".join(f"{value:.2f}" for value in box)
         key = ANNOTATIONS_FROM + len(self.linked)
-        number = self.add(
-            f"<</Type/Annot/Subtype/Link/Rect[{rect}]/Border[0 0 0]/F 4/StructParent {key}"
-            f"/Contents{text_string(contents)}/A<</S/URI/URI{text_string(uri)}>>>>"
-        )
+        head = f"<</Type/Annot/Subtype/Link/Rect[{rect}]/Border[0 0 0]/F 4/StructParent {key}"
+        head += f"/Contents{text_string(contents)}"
+        if uri.startswith("#"):
+            self._doc.Reference(Late(partial(self._leading_to, head, uri)))
+            number = int(self._doc.objectcounter)
+        else:
+            number = self.add(f"{head}/A<</S/URI/URI{text_string(uri)}>>>>")
         self.linked.append(elem)
         self._annotations.append(number)
         elem.kids.append(Annotation(number, len(self.tagged)))
+
+    def _leading_to(self, head: str, place: str) -> bytes:
+        """Return a link annotation to a `#page:top` of this file, whose pages are all there by now."""
+        page, _, top = place[1:].partition(":")
+        spot = f"/XYZ 0 {self.size[1] - float(top) + 6:.2f} 0"
+        return f"{head}/Dest[{self.page_number(int(page))} 0 R{spot}]>>".encode("latin-1")
 
     def image(self, source: str, x: float, y: float, width: float, height: float) -> str:
         """Load a PNG or JPEG file and return the operators that draw it."""

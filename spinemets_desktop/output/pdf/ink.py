@@ -26,7 +26,7 @@ class Words:
     color: Color
     elem: Elem | None
     statement: str = ""
-    link: tuple[str, str] | None = None  # URI and what it says
+    link: tuple[str, str] | None = None  # URI, or #page:y of this file, and what it says
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,15 @@ class Picture:
 Ink = Words | Shape | Picture
 
 
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a strip of the contents belongs to: the whole of them, its own link, and the heading it leads to."""
+
+    whole: Elem
+    elem: Elem
+    title: str = ""
+
+
 @dataclass(slots=True)
 class Strip:
     """A part of the page that is never cut: all its ink moves together."""
@@ -67,6 +76,7 @@ class Strip:
     foot: bool = False  # stand at the foot of the page
     new_page: bool = False
     bookmark: tuple[str, int] | None = None
+    lead: Lead | None = None
 
 
 @dataclass(slots=True)

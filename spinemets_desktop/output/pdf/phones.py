@@ -53,7 +53,7 @@ def phones_strip(block: Phones, area: Area) -> Strip:
         ink.append(Shape(qr_ops(block.qr, left, -top, side), figure, (left, top, left + side, top + side)))
     frame = round_ops(area.x + 0.6, -0.6, area.width - 1.2, height - 1.2, 4)
     ink.insert(0, Shape(f"{color_ops(ACCENT, stroke=True)} 1.2 w {frame} S"))
-    return Strip(height, ink, style.gap * 1.8, clear=area.full)
+    return Strip(height, ink, style.gap * 1.5, clear=area.full)
 
 
 def spread_of(phones: tuple[Phone, ...], body: float, room: float) -> Spread:

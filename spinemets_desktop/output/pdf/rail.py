@@ -5,15 +5,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spinemets_desktop.document.model import Figure
+from spinemets_desktop.document.model import Block, Figure, Paragraph
 from spinemets_desktop.output.pdf.figure import figure_strips
 from spinemets_desktop.output.pdf.flow import Flow
-from spinemets_desktop.output.pdf.ink import Node, Strip
-from spinemets_desktop.output.pdf.setting import Area, moved
+from spinemets_desktop.output.pdf.ink import Node, Shape, Strip, color_ops, line_ops
+from spinemets_desktop.output.pdf.pictures import pictogram_ops
+from spinemets_desktop.output.pdf.setting import Area, moved, paragraph
+from spinemets_desktop.output.pdf.style import ACCENT, RULE
 from spinemets_desktop.output.pdf.tags import Elem
 
-RAIL_FIGURE = (118.0, 215.0)  # least and greatest height of the spine beside the text
+RAIL_FIGURE = (150.0, 215.0)  # least and greatest height of the spine beside the text
 LEAST_ROOM = 200.0  # with less than this on a page the figure stands on the next
+PICTOGRAM = 20.0  # side, in points
 LEAST_TEXT = 32.0  # of a section on a page without its figure
 
 
@@ -22,7 +25,8 @@ def hang_figure(figure: Figure, rail: Area, head: Strip, text: list[Node], flow:
 
     It is as tall as the text beside it, within its limits. Returns the element that holds its own.
     """
-    high, here = height_of(text), flow.room - head.before
+    high = height_of(text)
+    here = flow.bottom - flow.top if head.new_page else flow.room - head.before
     room = min(high, here if here > LEAST_ROOM else flow.bottom - flow.top) - head.rail - 8
     aside, elem = hung(figure, rail, room)
     if max(high, head.rail + aside.rail) > here and high > here > LEAST_TEXT and text[0].height < here:
@@ -40,6 +44,26 @@ def hung(figure: Figure, rail: Area, room: float) -> tuple[Strip, Elem]:
     add_to_rail(aside, figure_strips(figure, replace(rail, elem=elem), room, RAIL_FIGURE), 0.0)
     aside.rail += 3.0
     return aside, elem
+
+
+def hang_picture(name: str, status: Block | None, rail: Area, head: Strip) -> None:
+    """Hang a pictogram below the heading in the rail, with the state of the treatment beside it."""
+    top = head.rail + 2.0
+    head.ink.append(Shape(pictogram_ops(name, rail.x, -top, PICTOGRAM, ACCENT)))
+    head.rail = top + PICTOGRAM
+    if isinstance(status, Paragraph):
+        inset = PICTOGRAM + 6.0
+        beside = paragraph(status, replace(rail, x=rail.x + inset, width=rail.width - inset))
+        y = top + max(0.0, (PICTOGRAM - beside[0].height) / 2)
+        for strip in beside:
+            head.ink += [moved(mark, y) for mark in strip.ink]
+            y += strip.height
+        head.rail = max(head.rail, y)
+
+
+def row_rule(left: float, right: float, up: float) -> str:
+    """Return the operators of a thin line from left to right, `up` points above a row."""
+    return f"{color_ops(RULE, stroke=True)} 0.6 w {line_ops(left, up, right, up)} S"
 
 
 def height_of(nodes: list[Node]) -> float:

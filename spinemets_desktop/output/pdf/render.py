@@ -10,6 +10,7 @@ from datetime import datetime
 from spinemets_desktop.document.model import Block, Document, Run, Text
 from spinemets_desktop.output.pdf.blocks import blocks_nodes
 from spinemets_desktop.output.pdf.canvas import Paper
+from spinemets_desktop.output.pdf.contents import fill_contents
 from spinemets_desktop.output.pdf.draw import Pen, Place
 from spinemets_desktop.output.pdf.flow import Flow, Placed
 from spinemets_desktop.output.pdf.ink import Node, Picture, Shape, Strip, Words, color_ops, line_ops
@@ -20,7 +21,7 @@ from spinemets_desktop.output.pdf.style import ACCENT, INK, QUIET, RULE, style
 from spinemets_desktop.output.pdf.tags import Elem
 from spinemets_desktop.output.pdf.text import Line, check_drawable, lines_of
 
-FOOT_GAP = 7.0
+FOOT_GAP = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def lay_out(
         flow.add(title_strips(document, area))
         flow.add(until_page(blocks_nodes(document.blocks, area), flow, last))
         flow.finish()
+        fill_contents(flow.pages, root, look.right)
         wider = footer_strip(document, area, len(flow.pages), len(flow.pages), tagged=False).height + FOOT_GAP
         if len(flow.pages) <= most + 1 or wider <= footer:
             break
@@ -255,5 +257,6 @@ def all_texts(document: Document) -> list[str]:
 
 def shown(block: Block) -> list[object]:
     """Return the parts of a block that are printed."""
-    hidden = {"id", "level", "new_page", "marker", "role", "kind", "qr", "qr_alt", "name", "alt", "count"}
+    hidden = {"id", "level", "new_page", "marker", "role", "kind", "qr", "qr_alt", "name", "alt", "count", "entries"}
+    hidden |= {"picture", "pictures", "marks"}
     return [getattr(block, key) for key in block.__slots__ if key not in hidden]

@@ -71,6 +71,14 @@ def words(lines: tuple[Line, ...], look: Look, x: float, y: float, elem: Elem | 
     ]
 
 
+def headed(text: Text, look: Look, area: Area, level: int) -> Strip:
+    """Set a heading as a strip that keeps with what follows."""
+    lines = set_lines(text, look, area.width, area.direction)
+    elem = area.elem.add(f"H{level}")
+    ink = words(lines, look, area.x, 0.0, elem, text.id)
+    return Strip(len(lines) * look.leading, ink, keep=True, bookmark=(text.plain, level - 1))
+
+
 def text_strips(text: Text, look: Look, area: Area, elem: Elem, *, before: float, inset: float = 0.0) -> list[Strip]:
     """Set a text as strips of lines, so that no line of a paragraph is ever alone on a page."""
     lines = set_lines(text, look, area.width - inset, area.direction)

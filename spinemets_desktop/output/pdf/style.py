@@ -25,6 +25,7 @@ QUIET = rgb("#454c53")  # 8.8:1 on white
 ACCENT = rgb("#0b4a66")  # 9.5:1 on white
 TINT = rgb("#e7f0f4")  # behind the main message
 RED = rgb("#9e1420")  # 8.5:1 with white
+ROSE = rgb("#fbe9ea")  # behind what to do in an emergency
 SAND = rgb("#fbf0d9")  # behind "same day"
 BROWN = rgb("#5f3b00")  # 8.6:1 on sand
 PALE = rgb("#eef1f3")
@@ -96,7 +97,7 @@ class Style:
     @property
     def section_gap(self) -> float:
         """Space above a section."""
-        return round(self.size * 0.68, 1)
+        return round(self.size * 0.56, 1)
 
     @property
     def item_gap(self) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-LISTS = {"bullet": "Disc", "number": "Decimal", "check": "None"}
+LISTS = {"bullet": "Disc", "number": "Decimal", "check": "None", "sign": "None"}
 
 
 @dataclass(slots=True, eq=False)

@@ -242,7 +242,7 @@ def ordinary(*more: Block) -> Document:
                 t("Your tests"),
                 (
                     p(
-                        "An MRI takes pictures with a magnet. You lie still in a noisy tube. Tell staff about metal or a pacemaker.",
+                        "An MRI takes pictures with a magnet. Tell staff about metal.",
                         ref="tests.mri",
                     ),
                 ),

@@ -107,7 +107,8 @@ def test_equal_bytes_in_every_process() -> None:
 
 
 def test_neither_platypus_nor_graphics_is_loaded() -> None:
-    code = "import sys, spinemets_desktop.output.pdf.render; print([m for m in sys.modules if m.startswith('reportlab.')])"
+    loaded = "print([name for name in sys.modules if name.startswith('reportlab.')])"
+    code = f"import sys; from spinemets_desktop.output.pdf import render; {loaded}"
     made = subprocess.run(
         [sys.executable, "-c", code],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},

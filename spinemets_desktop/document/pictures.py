@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""Pictures as plain data: pictograms, and the close-up of the spine put together from its layers.
+
+Files hold paths of the letters M, L, C and Z with absolute numbers only; y grows downwards.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from spinemets_desktop.document.figure import STEP, VIEW, Command
+from spinemets_desktop.resources import asset
+
+_SHAPE = re.compile(r'<path (?:id="([\w.]+)" )?class="(\w+)" d="([^"]+)"')
+BONES = ("sound", "weak", "collapsed")
+CANCERS = ("none", "bone", "close", "pressing", "root", "cauda", "treated")
+CANALS = ("cord", "cauda")
+LABEL_PLACES = {"above": 26.0, "here": 78.0, "below": 130.0}
+"""Height of the middle of each bone of the close-up, in its own units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One path. `role` says how it is painted: bone, disc, cord, cancer …, or the fill rule of a pictogram."""
+
+    id: str
+    role: str
+    commands: tuple[Command, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing of `width` by `height` in units of its own, painted in the order of its shapes."""
+
+    name: str
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+
+
+def pictograms() -> tuple[str, ...]:
+    """Return the names of all pictograms."""
+    return tuple(sorted(path.stem for path in asset("pictograms").glob("*.svg")))
+
+
+@cache
+def pictogram(name: str) -> Picture:
+    """Return a pictogram. Raises KeyError for a name that has no file."""
+    if name not in pictograms():
+        raise KeyError(name)
+    return _read(name, "pictograms")
+
+
+@cache
+def closeup(bone: str, cancer: str, canal: str) -> Picture:
+    """Return three bones of the spine from the side, with the states of the middle one (see `BONES` …).
+
+    Raises KeyError for an unknown state.
+    """
+    if bone not in BONES or cancer not in CANCERS or canal not in CANALS:
+        raise KeyError(f"{bone} {cancer} {canal}")
+    whole = _read("closeup", "figures")
+    pushed = "pressed" if cancer in ("pressing", "cauda") else "free"
+    wanted = ["back", "root", "body", f"canal.{canal}.{pushed}", "disc.1", f"bone.{bone}", f"cancer.{cancer}"]
+    wanted.append("disc.wedge" if bone == "collapsed" else "disc.0")
+    shapes = tuple(shape for shape in whole.shapes if _belongs(shape.id, wanted))
+    return Picture(f"closeup {bone} {cancer} {canal}", whole.width, whole.height, shapes)
+
+
+def _belongs(layer: str, wanted: list[str]) -> bool:
+    return any(layer == name or layer.startswith(f"{name}.") for name in wanted)
+
+
+@cache
+def _read(name: str, folder: str) -> Picture:
+    text = asset(folder, f"{name}.svg").read_text("utf-8")
+    view = VIEW.search(text)
+    if view is None:
+        raise ValueError(f"assets/{folder}/{name}.svg has no viewBox")
+    shapes = tuple(Shape(layer, role, _commands(path)) for layer, role, path in _SHAPE.findall(text))
+    return Picture(name, float(view[1]), float(view[2]), shapes)
+
+
+def _commands(path: str) -> tuple[Command, ...]:
+    return tuple((letter, tuple(map(float, numbers.split()))) for letter, numbers in STEP.findall(path))
