@@ -23,6 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     from spinemets_desktop.facts import advice
     from spinemets_desktop.review import inventory
 
+    common.require_kind(arguments)
     content = common.content_of(arguments)
     say(inventory.advisories(advice.advise(common.case_of(arguments, content), content), arguments.json))
     return 0

@@ -9,17 +9,30 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spinemets_desktop.console import tell
+from spinemets_desktop.console import take_in, tell
 from spinemets_desktop.errors import Problem, UsageError
 
 if TYPE_CHECKING:
     from spinemets_desktop.case.model import Case
     from spinemets_desktop.content.content import Content
 
+PIPE = Path("-")  # standard input or output
+
 
 def take_case(parser: argparse.ArgumentParser) -> None:
-    """Let a command take a case file."""
-    parser.add_argument("case", metavar="CASE", type=Path, help="case file (.toml, .spinemets or .json)")
+    """Let a command take a case file, or a case through a pipe."""
+    what = "case file (.toml, .spinemets or .json), or - for standard input"
+    parser.add_argument("case", metavar="CASE", type=Path, help=what)
+    parser.add_argument(
+        "--from", dest="case_kind", choices=("toml", "json"), default="", help="what the case is, where no name tells"
+    )
+
+
+def require_kind(arguments: argparse.Namespace) -> None:
+    """Refuse a case through a pipe of which nothing says what it is. Raises UsageError."""
+    if arguments.case == PIPE and not arguments.case_kind:
+        what = "Nothing says what standard input holds."
+        raise UsageError(Problem(what, "--from", "Add --from json or --from toml."))
 
 
 def take_overlay(parser: argparse.ArgumentParser) -> None:
@@ -56,12 +69,20 @@ def content_of(arguments: argparse.Namespace) -> Content:
 
 
 def case_of(arguments: argparse.Namespace, content: Content) -> Case:
-    """Return the case of a file, with the clinic profile for what it leaves open. Raises FileError, UsageError."""
-    from spinemets_desktop.casefiles import casefile
+    """Return the case, with the clinic profile for what it leaves open. Raises FileError, UsageError."""
     from spinemets_desktop.clinic import installation, store
 
-    case = casefile.read(arguments.case, content)
-    installation.require_letters(case, str(arguments.case))
+    case, name = _case_as_given(arguments.case, arguments.case_kind, content)
+    installation.require_letters(case, name)
     case = store.with_profile(case, store.load().settings.clinic)
     installation.require_letters(case, "clinic profile")
     return case
+
+
+def _case_as_given(path: Path, kind: str, content: Content) -> tuple[Case, str]:
+    """Return the case and the name of where it comes from."""
+    from spinemets_desktop.casefiles import casefile
+
+    if path == PIPE:
+        return casefile.decoded(take_in(casefile.MOST_BYTES), kind, content, "standard input"), "standard input"
+    return casefile.read(path, content, kind), str(path)
