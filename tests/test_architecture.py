@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "facts": {"language", "case", "content"},
     "casefiles": {"case", "content", "facts"},
     "document": {"language", "case", "content", "facts"},
-    "output": {"document"},
+    "output": {"language", "document"},
     "review": {"language", "case", "content", "facts", "casefiles", "document", "output"},
     "handout": {"language", "case", "content", "facts", "document", "output", "review"},
     "clinic": {"case", "content", "facts", "casefiles", "output", "review", "handout"},

@@ -17,8 +17,8 @@ from spinemets_desktop.errors import Problem, UsageError
 if TYPE_CHECKING:
     from spinemets_desktop.handout.handout import Handout
 
-HELP = "Write a handout as .pdf, .txt or .json."
-KINDS = ("pdf", "txt", "json")
+HELP = "Write a handout as .pdf, .txt, .json or .html."
+KINDS = ("pdf", "txt", "json", "html")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +44,9 @@ def _kind(out: Path, kind: str, case: Path) -> str:
         return kind
     kind = kind or kinds.kind_of(out.name)
     if not kind:
-        raise UsageError(Problem(f"“{out.name}” does not say what to write.", "-o", "End it in .pdf, .txt or .json."))
+        *most, last = kinds.ENDINGS.values()
+        mend = f"End it in {', '.join(most)} or {last}."
+        raise UsageError(Problem(f"“{out.name}” does not say what to write.", "-o", mend))
     with contextlib.suppress(OSError):  # one of them is not there
         if out.samefile(case):
             raise UsageError(Problem(f"“{out}” is the case file itself.", "-o", "Choose another name."))

@@ -70,6 +70,12 @@ class Handout:
         """Return the same words as plain text."""
         return as_text(self.document)
 
+    def html(self) -> str:
+        """Return the same words as one page for a browser."""
+        from spinemets_desktop.output.html import as_html
+
+        return as_html(self.document)
+
     def json(self) -> str:
         """Return the document with statement ids, and the facts, as JSON."""
         return as_json(self.document, self.facts, self.statement_ids, self.id, self.content_version)

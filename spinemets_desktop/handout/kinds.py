@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from spinemets_desktop.handout.handout import Handout
 
-ENDINGS = {"pdf": ".pdf", "txt": ".txt", "json": ".json"}
+ENDINGS = {"pdf": ".pdf", "txt": ".txt", "json": ".json", "html": ".html"}
 
 
 def kind_of(name: str) -> str:
@@ -18,5 +18,5 @@ def written(made: Handout, kind: str) -> bytes:
     """Return the bytes of a handout as a kind of file. Raises UsageError naming characters that no font has."""
     if kind == "pdf":
         return made.pdf().data
-    texts = {"txt": made.text, "json": made.json}
+    texts = {"txt": made.text, "json": made.json, "html": made.html}
     return texts[kind]().encode()
