@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn, Protocol, cast
 
 from spinemets_desktop import __version__
-from spinemets_desktop.commands import advise, check, make, options, schema, self_test, sign_off, window
+from spinemets_desktop.commands import advise, check, from_fhir, make, options, schema, self_test, sign_off, window
 from spinemets_desktop.console import Stopped, drop_output, flush, stoppable, tell, utf8
 from spinemets_desktop.errors import FileError, Problem, SpineMetsError, UsageError
 
@@ -31,6 +31,7 @@ class Command(Protocol):
 COMMANDS: Mapping[str, Command] = {
     "make": make,
     "advise": advise,
+    "from-fhir": from_fhir,
     "check": check,
     "options": options,
     "schema": schema,

@@ -20,13 +20,17 @@ MAY_IMPORT = {
     "content": {"language"},
     "facts": {"language", "case", "content"},
     "casefiles": {"case", "content", "facts"},
+    "fhir": {"case", "content", "casefiles"},
     "document": {"language", "case", "content", "facts"},
     "output": {"language", "document"},
     "review": {"language", "case", "content", "facts", "casefiles", "document", "output"},
     "handout": {"language", "case", "content", "facts", "document", "output", "review"},
     "clinic": {"case", "content", "facts", "casefiles", "output", "review", "handout"},
-    "gui": {"case", "content", "facts", "casefiles", "document", "output", "review", "handout", "clinic", "language"},
-}
+    "gui": {
+        "case", "content", "facts", "casefiles", "document", "output", "review", "handout", "clinic", "language",
+        "fhir",
+    },
+}  # fmt: skip
 COMMANDS = {"cli", "commands", "console", "selftest", "__main__", ""}  # these may use everything
 # Where a library may be imported, and nowhere else.
 HOMES = {

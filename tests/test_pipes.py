@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from spinemets_desktop.handout import kinds
 from tests.test_console import BREAST, COMMAND, POSIX, environment
 
 EXAMPLES = BREAST.parent
@@ -22,11 +23,11 @@ def pipe(home: Path, case: bytes, *arguments: object) -> subprocess.CompletedPro
     return subprocess.run(command, input=case, env=environment(home, **DAY), capture_output=True, check=False)
 
 
-@pytest.mark.parametrize("kind", ["pdf", "txt", "json"])
+@pytest.mark.parametrize("kind", ["pdf", "txt", "html", "fhir"])
 def test_a_pipe_gives_the_bytes_of_a_file(tmp_path: Path, kind: str) -> None:
     piped = pipe(tmp_path, PROSTATE.read_bytes(), "make", "-", "--from", "json", "--to", kind, "-o", "-")
     assert piped.returncode == 0
-    out = tmp_path / f"handout.{kind}"
+    out = tmp_path / f"handout{kinds.ENDINGS[kind]}"
     assert pipe(tmp_path, b"", "make", PROSTATE, "-o", out).returncode == 0
     assert piped.stdout == out.read_bytes()
     told = piped.stderr.decode().splitlines()

@@ -17,8 +17,8 @@ from spinemets_desktop.errors import Problem, UsageError
 if TYPE_CHECKING:
     from spinemets_desktop.handout.handout import Handout
 
-HELP = "Write a handout as .pdf, .txt, .json or .html."
-KINDS = ("pdf", "txt", "json", "html")
+HELP = "Write a handout as .pdf, .txt, .json, .html or .fhir.json."
+KINDS = ("pdf", "txt", "json", "html", "fhir")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from spinemets_desktop.handout.handout import Handout
 
-ENDINGS = {"pdf": ".pdf", "txt": ".txt", "json": ".json", "html": ".html"}
+ENDINGS = {"pdf": ".pdf", "txt": ".txt", "json": ".json", "html": ".html", "fhir": ".fhir.json"}
 
 
 def kind_of(name: str) -> str:
@@ -15,8 +15,8 @@ def kind_of(name: str) -> str:
 
 
 def written(made: Handout, kind: str) -> bytes:
-    """Return the bytes of a handout as a kind of file. Raises UsageError naming characters that no font has."""
+    """Return the bytes of a handout as a kind of file. Raises UsageError, see `Handout`."""
     if kind == "pdf":
         return made.pdf().data
-    texts = {"txt": made.text, "json": made.json, "html": made.html}
+    texts = {"txt": made.text, "json": made.json, "html": made.html, "fhir": made.fhir}
     return texts[kind]().encode()
