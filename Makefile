@@ -16,9 +16,9 @@ help:  ## show this list
 run: .make/venv-run  ## open the window (without a display: make an example handout)
 	@tools/run.sh
 
-lint: .make/venv-test  ## ruff and mypy
+lint: .make/venv-test  ## ruff, and mypy for each system that the program runs on
 	$(RUN)/ruff check .
-	$(RUN)/mypy
+	for system in linux win32 darwin; do $(RUN)/mypy --platform $$system --cache-dir .mypy_cache/$$system || exit; done
 
 test: lint .make/web  ## lint, then every test that takes seconds
 	QT_QPA_PLATFORM=offscreen $(RUN)/python -m pytest -n $(JOBS) --dist worksteal -m "not thorough"

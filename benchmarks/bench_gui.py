@@ -55,7 +55,7 @@ def one_start() -> None:
     window.first_painted.connect(lambda: times.setdefault("painted", since_start()))
 
     def painted(_: int) -> None:
-        if window.built is not None and "pages" not in times:
+        if window.session.newest is not None and "pages" not in times:
             times["pages"] = since_start()
             print(json.dumps(times))
             app.quit()
@@ -103,8 +103,8 @@ class Driver:
 
     def current(self) -> bool:
         """Whether the case as it is now is on the screen."""
-        built = self.window.built
-        return built is not None and built.case == self.window.editor.case and self.window.builder.idle
+        session = self.window.session
+        return session.is_current(session.newest) and self.window.builder.idle
 
     def wait(self, done: object) -> None:
         """Run the event loop until something holds."""
@@ -140,7 +140,7 @@ def changes() -> dict[str, list[float]]:
     driver.window.choices.groups["patient"].fields["conditions"].fold.set_open(True)  # type: ignore[attr-defined]
     found: dict[str, list[float]] = {}
     for length in ("sheet", "booklet"):
-        editor = driver.window.editor
+        editor = driver.window.session.editor
         editor.edit(edits.put(editor.case, "length", length), "length")
         driver.wait(driver.current)
         driver.click("symptom", "night_pain")

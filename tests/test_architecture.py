@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,8 +13,13 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "spinemets_desktop"
 NAME = PACKAGE.name
-EVERYONE = {"errors", "resources", "atomic", "licences"}  # flat modules that anything may use
-# Which folder may import which: the road from choices to paper, read upwards. `EVERYONE` needs no mention.
+# The modules that stand flat, at most a dozen: a new one belongs in a folder.
+EVERYONE = {"", "errors", "resources", "atomic", "licences"}  # any folder may use them
+COMMANDS = {"__main__", "cli", "console", "selftest"}  # may use every folder, as the folder of the commands may
+FREE = COMMANDS | {"commands"}
+# What every part of the window may use; the other modules that stand flat in gui/ are its shell.
+SESSION = {"gui.edits", "gui.editor", "gui.builder", "gui.session"}
+# Which room may import which: the road from choices to paper. A row names rows above it only.
 MAY_IMPORT = {
     "language": set(),
     "case": set(),
@@ -26,12 +32,18 @@ MAY_IMPORT = {
     "review": {"language", "case", "content", "facts", "casefiles", "document", "output"},
     "handout": {"language", "case", "content", "facts", "document", "output", "review"},
     "clinic": {"case", "content", "facts", "casefiles", "output", "review", "handout"},
+    "gui.widgets": {"case"},
+    "gui.session": {"gui.widgets", "case", "content", "facts", "output", "review", "handout", "clinic"},
+    "gui.choices": {"gui.widgets", "gui.session", "case", "content", "document"},
+    "gui.pages": {"gui.widgets", "gui.session"},
+    "gui.wording": {"gui.widgets", "gui.session", "language", "case", "content", "facts", "document"},
+    "gui.output": {"gui.widgets", "gui.session", "case", "casefiles", "output", "handout", "clinic"},
+    "gui.clinic": {"gui.widgets", "gui.session", "case", "content", "casefiles", "clinic"},
     "gui": {
-        "case", "content", "facts", "casefiles", "document", "output", "review", "handout", "clinic", "language",
-        "fhir",
+        *("gui.widgets", "gui.session", "gui.choices", "gui.pages", "gui.wording", "gui.output", "gui.clinic"),
+        *("case", "content", "clinic"),
     },
-}  # fmt: skip
-COMMANDS = {"cli", "commands", "console", "selftest", "__main__", ""}  # these may use everything
+}
 # Where a library may be imported, and nowhere else.
 HOMES = {
     "PySide6": ("gui",),
@@ -46,17 +58,9 @@ MODULES = {
 }
 
 
-def nodes(tree: ast.AST) -> Iterator[ast.AST]:
-    """Yield every node that runs: all but what stands under `if TYPE_CHECKING`."""
-    yield tree
-    for child in ast.iter_child_nodes(tree):
-        if not (isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"):
-            yield from nodes(child)
-
-
 def imported(path: Path) -> Iterator[str]:
-    """Yield the full name of everything a file imports, at its head or inside a function."""
-    for node in nodes(ast.parse(path.read_text(encoding="utf-8"))):
+    """Yield the full name of everything a file imports: at its head, inside a function, for the sake of types."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -85,36 +89,55 @@ def reached(module: str) -> set[str]:
     return found
 
 
-def part(module: str) -> str:
-    """Return the top part of a module's name: `gui` for `gui.window`."""
-    return module.split(".", maxsplit=1)[0]
+def room(module: str) -> str:
+    """Return the row of the table that a module belongs to: its folder, or its own name when it stands flat."""
+    if module in SESSION:
+        return "gui.session"
+    names = module.split(".")
+    return ".".join(names[:2]) if names[0] == "gui" and len(names) > 2 else names[0]
 
 
-def test_the_folders_are_those_of_the_table() -> None:
-    assert {part(module) for module in MODULES} == {*MAY_IMPORT, *EVERYONE, *COMMANDS}
+def test_every_module_stands_in_a_folder_of_the_table() -> None:
+    folders = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
+    flat = {module for module in MODULES if "." not in module} - folders
+    assert flat == EVERYONE | COMMANDS, "a new module belongs in a folder"
+    assert len(flat) <= 12
+    assert {room(module) for module in MODULES} == {*MAY_IMPORT, *flat, *FREE}
+
+
+def test_the_table_reads_from_top_to_bottom() -> None:
+    rows = list(MAY_IMPORT)
+    for number, row in enumerate(rows):
+        assert MAY_IMPORT[row] <= set(rows[:number]), f"{row} may only import what stands above it"
+
+
+@pytest.mark.parametrize("row", MAY_IMPORT)
+def test_the_table_allows_no_more_than_is_used(row: str) -> None:
+    used = {room(name) for module in MODULES if room(module) == row for name in own(module)}
+    assert used >= MAY_IMPORT[row], "take out of the row what nothing needs any more"
 
 
 @pytest.mark.parametrize("module", sorted(MODULES))
 def test_imports_go_one_way(module: str) -> None:
     assert module not in reached(module), "imports go round in a circle"
-    here = part(module)
-    if here in COMMANDS:
+    here = room(module)
+    if here in FREE:
         return
-    allowed = EVERYONE | MAY_IMPORT.get(here, set()) | ({here} if here in MAY_IMPORT else set())
-    wrong = {name for name in own(module) if part(name) not in allowed}
-    assert not wrong, f"{here}/ may not import {sorted(wrong)}"
+    allowed = {here, *EVERYONE, *MAY_IMPORT.get(here, set())}
+    wrong = {name for name in own(module) if room(name) not in allowed}
+    assert not wrong, f"{here} may not import {sorted(wrong)}"
 
 
 def test_pdf_knows_neither_choices_nor_content() -> None:
     needs = {name for module in MODULES if module.startswith("output.pdf") for name in reached(module)}
     known = {"document.model", "document.figure", "document.pictures"}
-    assert {name for name in needs if part(name) not in {"output", *EVERYONE}} <= known
+    assert {name for name in needs if room(name) not in {"output", *EVERYONE}} <= known
 
 
 @pytest.mark.parametrize("module", sorted(MODULES))
 def test_libraries_stay_at_home_and_nothing_speaks_to_a_network(module: str) -> None:
     for name in imported(MODULES[module]):
-        homes = HOMES.get(part(name))
+        homes = HOMES.get(name.split(".", maxsplit=1)[0])
         at_home = homes is None or any(module == home or module.startswith(f"{home}.") for home in homes)
         assert at_home, f"{name} belongs in {homes}"
         assert name not in NETWORK, f"{name} could reach a network"
@@ -126,3 +149,12 @@ def test_every_file_names_its_licence_and_says_what_it_is() -> None:
         if text:
             assert text.startswith("# SPDX-License-Identifier: MIT\n"), path
             assert ast.get_docstring(ast.parse(text)), path
+
+
+def test_the_table_of_the_architecture_is_this_one() -> None:
+    text = (PACKAGE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([\w./]+)` \| .+\. \| ?(.*?) ?\|$", text, re.MULTILINE)
+    written = {room.removesuffix("/").removesuffix(".py"): names.split(", ") if names else [] for room, names in rows}
+    known = {room.replace(".", "/"): {name.replace(".", "/") for name in names} for room, names in MAY_IMPORT.items()}
+    assert {room: set(names) for room, names in written.items()} == known
+    assert list(written) == list(known), "in the same order"

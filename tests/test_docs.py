@@ -33,3 +33,11 @@ def test_the_files_that_the_documents_name_exist() -> None:
             assert (ROOT / name).exists(), f"{document.name} names {name}"
         for name in re.findall(r"\]\(([\w./-]+\.md)\)", text):
             assert (document.parent / name).exists(), f"{document.name} names {name}"
+
+
+def test_the_files_that_the_architecture_names_exist() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    program = ROOT / "spinemets_desktop"
+    names = re.findall(r"`([\w./-]+/|[\w./-]+\.(?:py|toml))`", text)
+    assert len(names) > 30
+    assert [name for name in names if not (ROOT / name).exists() and not (program / name).exists()] == []

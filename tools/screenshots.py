@@ -58,15 +58,14 @@ def until(done: Callable[[], bool]) -> None:
 
 def settle(window: Window) -> None:
     """Wait until the newest case is on the screen."""
-    until(
-        lambda: window.built is not None and window.built.case == window.editor.case and len(window.choices.groups) == 7
-    )
+    session = window.session
+    until(lambda: session.is_current(session.newest) and len(window.choices.groups) == 7)
 
 
 def show(window: Window, case: Case, *groups: str) -> None:
     """Show a case with these groups open."""
     window.clear()
-    window.editor.reset(replace(case, clinic=CLINIC))
+    window.session.editor.reset(replace(case, clinic=CLINIC))
     for name, fold in window.choices.folds.items():
         fold.set_open(name in groups)
     settle(window)
@@ -76,7 +75,7 @@ def show(window: Window, case: Case, *groups: str) -> None:
 
 def example(window: Window, name: str) -> Case:
     """Return an example case."""
-    return casefile.read(ROOT / "examples" / name, load() if window.content is None else window.content)
+    return casefile.read(ROOT / "examples" / name, load() if window.session.content is None else window.session.content)
 
 
 def dialog(open_it: Callable[[], object]) -> QWidget:
@@ -99,14 +98,14 @@ def first_start(window: Window) -> States:
     """Yield what a clinic sees first, until it has its numbers."""
     yield "start", window
     yield from closed("refused", window.output.print)
-    welcome = dialog(window.welcome)
+    welcome = dialog(lambda: window.edit_profile(first=True))
     yield "welcome", welcome
     assert isinstance(welcome, ProfileDialog)
     welcome.save()
     yield "welcome-refused", welcome
     welcome.close()
-    window.use(replace(window.settings, clinic=CLINIC, welcomed=True))
-    show(window, window.settings.new_case(), "patient", "cancer", "spine")
+    window.session.use(replace(window.session.settings, clinic=CLINIC, welcomed=True))
+    show(window, window.session.settings.new_case(), "patient", "cancer", "spine")
     yield "general", window
 
 
@@ -144,25 +143,25 @@ def groups(window: Window) -> States:
 def wording(window: Window) -> States:
     """Yield the wording: list, a paragraph that was reworded, safety text, what is hidden, the order."""
     show(window, example(window, BREAST), "cancer", "spine")
-    window.show_wording()
+    window.side.go_to_wording()
     QApplication.processEvents()
     yield "paragraphs", window
-    texts, known = window.wording.texts, load().statements
+    texts, known = window.side.wording.texts, load().statements
     free = [key for key, text in texts.items() if len(text) > 40 and not known[key].locked]
     window.preview.pick(free[0])
-    window.choose_statement(free[0])
-    window.wording.page.text.setPlainText("Your treatment starts on Monday. Call us if anything changes.")
+    window.side.open_statement(free[0])
+    window.side.wording.page.text.setPlainText("Your treatment starts on Monday. Call us if anything changes.")
     settle(window)
     yield "wording", window
-    window.choose_statement(next(key for key in texts if known[key].locked and len(texts[key]) > 40))
+    window.side.open_statement(next(key for key in texts if known[key].locked and len(texts[key]) > 40))
     yield "wording-safety", window
-    window.choose_statement(free[3])
-    window.wording.page.hide_button.click()
+    window.side.open_statement(free[3])
+    window.side.wording.page.hide_button.click()
     settle(window)
-    window.wording.paragraphs.hidden.set_open(True)
-    window.wording.paragraphs.sections.fold.set_open(True)
+    window.side.wording.paragraphs.hidden.set_open(True)
+    window.side.wording.paragraphs.sections.fold.set_open(True)
     yield "wording-hidden", window
-    window.wording.paragraphs.sections.fold.set_open(False)
+    window.side.wording.paragraphs.sections.fold.set_open(False)
 
 
 def pages(window: Window) -> States:
@@ -181,13 +180,13 @@ def checks(window: Window) -> States:
     """Yield checks: urgent ones, many, a source, one that is dismissed, and what must be seen first."""
     show(window, example(window, PROSTATE), "symptoms")
     yield "checks", window
-    note = next(iter(window.advisories.notes.values()))
+    note = next(iter(window.side.advisories.notes.values()))
     note.source.click()
     yield "check-source", window
     yield from closed("dismiss", note.dismiss.click)
-    case = window.editor.case
+    case = window.session.editor.case
     unseen = replace(case, symptoms=tuple(replace(row, assessed=False) for row in case.symptoms))
-    window.editor.edit(replace(unseen, advice=type(case.advice)()), "unseen")
+    window.session.editor.edit(replace(unseen, advice=type(case.advice)()), "unseen")
     settle(window)
     yield "urgent", window
     yield from closed("must-see", window.output.print)
@@ -196,9 +195,10 @@ def checks(window: Window) -> States:
 def dialogs(window: Window) -> States:
     """Yield the dialogs and menus."""
     show(window, example(window, BREAST), "cancer", "spine")
-    assert window.built is not None
-    assert window.built.rendered is not None
-    printing = PrintDialog(window, window.built.rendered.data, "letter", 2)
+    assert window.session.newest is not None
+    assert window.session.newest.rendered is not None
+    data, output = window.session.newest.rendered.data, window.output
+    printing = PrintDialog(window, window.session, data, "letter", 2, output.save_pdf, output.watch)
     yield from closed("print", printing.open)
     for name, open_it in (
         ("profile", window.edit_profile),
@@ -249,15 +249,15 @@ def faults(window: Window) -> States:
 def sizes(window: Window) -> States:
     """Yield the dark scheme and a small screen."""
     show(window, example(window, PROSTATE), "spine", "plan")
-    window.use(replace(window.settings, theme="dark"))
+    window.session.use(replace(window.session.settings, theme="dark"))
     QApplication.processEvents()
     yield "dark", window
     yield from closed("dark-profile", window.edit_profile)
     window.choices.search.setText("ster")
-    window.show_wording()
+    window.side.go_to_wording()
     QApplication.processEvents()
     yield "dark-search", window
-    window.use(replace(window.settings, theme="light"))
+    window.session.use(replace(window.session.settings, theme="light"))
     show(window, example(window, BREAST), "cancer", "spine")
     window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(1024, 700)

@@ -43,6 +43,11 @@ def text_problem(text: str, longest: int, lines: bool = False) -> str:
     return f"The text holds a sign that cannot be printed ({named(char)}). Remove it."
 
 
+def clean(text: str, longest: int, lines: bool = False) -> str:
+    """Return a text without the signs that `text_problem` refuses, cut to `longest` characters."""
+    return (_LINES if lines else _LINE).sub("", text)[:longest]
+
+
 def phone_problem(text: str) -> str:
     """Return a sentence that says why a text is no phone number, or "" when it is one or empty."""
     if text.strip() and not re.search(DIALABLE, text):

@@ -82,11 +82,13 @@ def folder() -> Path:
     if own:
         return Path(own)
     if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA") or _home() / "AppData" / "Roaming") / "SpineMets"
-    if sys.platform == "darwin":
-        return _home() / "Library" / "Application Support" / "SpineMets"
-    config = Path(os.environ.get("XDG_CONFIG_HOME", ""))
-    return (config if config.is_absolute() else _home() / ".config") / "spinemets"
+        found = Path(os.environ.get("APPDATA") or _home() / "AppData" / "Roaming") / "SpineMets"
+    elif sys.platform == "darwin":
+        found = _home() / "Library" / "Application Support" / "SpineMets"
+    else:
+        config = Path(os.environ.get("XDG_CONFIG_HOME", ""))
+        found = (config if config.is_absolute() else _home() / ".config") / "spinemets"
+    return found
 
 
 def _home() -> Path:
@@ -106,10 +108,12 @@ def policy_path() -> Path:
 
 def _system_policy() -> Path:
     if sys.platform == "win32":
-        return Path(os.environ.get("PROGRAMDATA") or r"C:\ProgramData") / "SpineMets" / "policy.toml"
-    if sys.platform == "darwin":
-        return Path("/Library/Application Support/SpineMets/policy.toml")
-    return Path("/etc/spinemets/policy.toml")
+        place = Path(os.environ.get("PROGRAMDATA") or r"C:\ProgramData") / "SpineMets"
+    elif sys.platform == "darwin":
+        place = Path("/Library/Application Support/SpineMets")
+    else:
+        place = Path("/etc/spinemets")
+    return place / "policy.toml"
 
 
 def load() -> Loaded:

@@ -1,23 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""Menus, tool bar and shortcuts of the window."""
+"""Menus, tool bar and shortcuts of the window; what each entry does is said by the window."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QUndoStack
+from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 from shiboken6 import isValid
 
 from spinemets_desktop.gui.widgets.elements import tip
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.icons import icon
 from spinemets_desktop.gui.widgets.theme import unit
-
-if TYPE_CHECKING:
-    from spinemets_desktop.gui.window import Window
 
 Standard = QKeySequence.StandardKey
 _NEED_CONTENT = (
@@ -32,10 +28,18 @@ def _name(action: QAction) -> None:
 
 
 class Actions:
-    """Every action of the window by name."""
+    """Every action of the window by name: `does` says what each does, the last two fill their menus when one opens."""
 
-    def __init__(self, window: Window) -> None:
-        self.window = window
+    def __init__(
+        self,
+        window: QMainWindow,
+        stack: QUndoStack,
+        does: Mapping[str, Callable[[], object]],
+        fill_recent: Callable[[QMenu], object],
+        fill_presets: Callable[[QMenu], object],
+    ) -> None:
+        self.window, self.stack, self.does = window, stack, does
+        self.fill_recent, self.fill_presets = fill_recent, fill_presets
         self.all: dict[str, QAction] = {}
         self.recent: QMenu | None = None
         self.presets: QMenu | None = None
@@ -47,10 +51,11 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self.all[name]
 
-    def _add(
-        self, menu: QMenu, name: str, text: str, do: Callable[[], object], keys: Standard | str = "", image: str = ""
-    ) -> None:
-        action = QAction(text, self.window)
+    def _menu(self, title: str) -> QMenu:
+        return self.window.menuBar().addMenu(title)
+
+    def _add(self, menu: QMenu, name: str, text: str, keys: Standard | str = "", image: str = "") -> None:
+        action, do = QAction(text, self.window), self.does[name]
         action.setObjectName(name)
         if isinstance(keys, Standard):
             action.setShortcuts(keys)  # every key that this system uses for it
@@ -65,29 +70,29 @@ class Actions:
         self.all[name] = action
 
     def _file(self) -> None:
-        w, menu = self.window, self.window.menuBar().addMenu(translate("Menu", "&File"))
-        self._add(menu, "new", translate("Menu", "&New patient"), w.files.new, Standard.New, "new")
-        self._add(menu, "open", translate("Menu", "&Open …"), w.files.open, Standard.Open, "open")
-        self.recent = menu.addMenu(translate("Menu", "Open &recent"))
-        self.recent.aboutToShow.connect(lambda: w.files.fill_recent(self.recent))
+        menu = self._menu(translate("Menu", "&File"))
+        self._add(menu, "new", translate("Menu", "&New patient"), Standard.New, "new")
+        self._add(menu, "open", translate("Menu", "&Open …"), Standard.Open, "open")
+        recent = self.recent = menu.addMenu(translate("Menu", "Open &recent"))
+        recent.aboutToShow.connect(lambda: self.fill_recent(recent))
         menu.addSeparator()
-        self._add(menu, "save", translate("Menu", "&Save case"), w.files.save, Standard.Save, "save")
-        self._add(menu, "save_as", translate("Menu", "Save case &as …"), w.files.save_as, "Ctrl+Shift+S")
+        self._add(menu, "save", translate("Menu", "&Save case"), Standard.Save, "save")
+        self._add(menu, "save_as", translate("Menu", "Save case &as …"), "Ctrl+Shift+S")
         menu.addSeparator()
-        self._add(menu, "pdf", translate("Menu", "Save &PDF …"), w.output.save_pdf, "Ctrl+Shift+E", "pdf")
-        self._add(menu, "evidence", translate("Menu", "Save ev&idence copy …"), w.output.save_evidence)
-        self._add(menu, "viewer", translate("Menu", "Open PDF in &viewer"), w.output.open_in_viewer)
-        self._add(menu, "print", translate("Menu", "Prin&t …"), w.output.print, Standard.Print, "print")
+        self._add(menu, "pdf", translate("Menu", "Save &PDF …"), "Ctrl+Shift+E", "pdf")
+        self._add(menu, "evidence", translate("Menu", "Save ev&idence copy …"))
+        self._add(menu, "viewer", translate("Menu", "Open PDF in &viewer"))
+        self._add(menu, "print", translate("Menu", "Prin&t …"), Standard.Print, "print")
         menu.addSeparator()
-        self._add(menu, "quit", translate("Menu", "&Quit"), w.close, Standard.Quit)
+        self._add(menu, "quit", translate("Menu", "&Quit"), Standard.Quit)
 
     def _edit(self) -> None:
-        w, menu = self.window, self.window.menuBar().addMenu(translate("Menu", "&Edit"))
+        menu, stack = self._menu(translate("Menu", "&Edit")), self.stack
         for name, make, keys, image in (
-            ("undo", w.editor.stack.createUndoAction, Standard.Undo, "undo"),
-            ("redo", w.editor.stack.createRedoAction, Standard.Redo, "redo"),
+            ("undo", stack.createUndoAction, Standard.Undo, "undo"),
+            ("redo", stack.createRedoAction, Standard.Redo, "redo"),
         ):
-            action = make(w)
+            action = make(self.window)
             action.setShortcuts(keys)
             action.setIcon(icon(image))
             action.setIconVisibleInMenu(False)
@@ -95,35 +100,34 @@ class Actions:
             menu.addAction(action)
             self.all[name] = action
         for action, changed in (
-            (self.all["undo"], w.editor.stack.undoTextChanged),
-            (self.all["redo"], w.editor.stack.redoTextChanged),
+            (self.all["undo"], stack.undoTextChanged),
+            (self.all["redo"], stack.redoTextChanged),
         ):
             changed.connect(lambda _, action=action: _name(action))
         menu.addSeparator()
-        self._add(menu, "copy_text", translate("Menu", "&Copy as text"), w.output.copy_text, "Ctrl+Shift+C", "copy")
+        self._add(menu, "copy_text", translate("Menu", "&Copy as text"), "Ctrl+Shift+C", "copy")
         menu.addSeparator()
-        self._add(menu, "find", translate("Menu", "&Find a choice"), w.find_choice, Standard.Find)
-        self.presets = menu.addMenu(translate("Menu", "Pre&sets"))
-        self.presets.aboutToShow.connect(lambda: w.presets.fill(self.presets))
+        self._add(menu, "find", translate("Menu", "&Find a choice"), Standard.Find)
+        presets = self.presets = menu.addMenu(translate("Menu", "Pre&sets"))
+        presets.aboutToShow.connect(lambda: self.fill_presets(presets))
         menu.addSeparator()
-        self._add(menu, "profile", translate("Menu", "Clinic &profile …"), w.edit_profile, "Ctrl+Shift+P")
-        self._add(menu, "preferences", translate("Menu", "P&references …"), w.edit_preferences, Standard.Preferences)
+        self._add(menu, "profile", translate("Menu", "Clinic &profile …"), "Ctrl+Shift+P")
+        self._add(menu, "preferences", translate("Menu", "P&references …"), Standard.Preferences)
 
     def _view(self) -> None:
-        w, menu = self.window, self.window.menuBar().addMenu(translate("Menu", "&View"))
-        self._add(menu, "zoom_in", translate("Menu", "Zoom &in"), lambda: w.preview.step_zoom(1), Standard.ZoomIn)
-        self._add(menu, "zoom_out", translate("Menu", "Zoom &out"), lambda: w.preview.step_zoom(-1), Standard.ZoomOut)
-        self._add(menu, "fit_width", translate("Menu", "Fit &width"), lambda: w.preview.set_zoom("width"), "Ctrl+0")
-        self._add(menu, "fit_page", translate("Menu", "Fit &page"), lambda: w.preview.set_zoom("page"), "Ctrl+9")
+        menu = self._menu(translate("Menu", "&View"))
+        self._add(menu, "zoom_in", translate("Menu", "Zoom &in"), Standard.ZoomIn)
+        self._add(menu, "zoom_out", translate("Menu", "Zoom &out"), Standard.ZoomOut)
+        self._add(menu, "fit_width", translate("Menu", "Fit &width"), "Ctrl+0")
+        self._add(menu, "fit_page", translate("Menu", "Fit &page"), "Ctrl+9")
         menu.addSeparator()
-        self._add(menu, "to_choices", translate("Menu", "Go to &choices"), w.go_to_choices, "F6")
-        self._add(menu, "to_pages", translate("Menu", "Go to p&ages"), w.preview.setFocus, "F7")
-        self._add(menu, "to_checks", translate("Menu", "Go to c&hecks"), w.go_to_checks, "F8")
-        self._add(menu, "wording", translate("Menu", "Wor&ding and sections"), w.show_wording, "F9")
+        self._add(menu, "to_choices", translate("Menu", "Go to &choices"), "F6")
+        self._add(menu, "to_pages", translate("Menu", "Go to p&ages"), "F7")
+        self._add(menu, "to_checks", translate("Menu", "Go to c&hecks"), "F8")
+        self._add(menu, "wording", translate("Menu", "Wor&ding and sections"), "F9")
 
     def _help(self) -> None:
-        w, menu = self.window, self.window.menuBar().addMenu(translate("Menu", "&Help"))
-        self._add(menu, "about", translate("Menu", "&About SpineMets Desktop"), w.about)
+        self._add(self._menu(translate("Menu", "&Help")), "about", translate("Menu", "&About SpineMets Desktop"))
 
     def enable(self, on: bool) -> None:
         """Let the actions be used that need the content."""

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from spinemets_desktop import __version__
 from spinemets_desktop.clinic import store
-from spinemets_desktop.gui.widgets import display, i18n, theme
+from spinemets_desktop.gui import display
+from spinemets_desktop.gui.widgets import i18n, theme
 from spinemets_desktop.gui.widgets.fault import report_of
 from spinemets_desktop.gui.window import Window
 from spinemets_desktop.resources import asset
@@ -57,7 +58,7 @@ def open_window(app: Application) -> Window:
     theme.apply(app, loaded.settings.theme)
     window = Window(loaded)
     app.window = window
-    window.shown_built.connect(collect_again, Qt.ConnectionType.SingleShotConnection)
+    window.session.shown.connect(collect_again, Qt.ConnectionType.SingleShotConnection)
     window.show()
     return window
 
@@ -110,11 +111,11 @@ def self_test() -> str:
     from PySide6.QtCore import QEventLoop
 
     loop = QEventLoop()
-    window.shown_built.connect(lambda _: loop.quit())
+    window.session.shown.connect(lambda _: loop.quit())
     QTimer.singleShot(_PATIENCE, loop.quit)
     window.show()
     loop.exec()
-    built, groups = window.built, len(window.choices.folds)
+    built, groups = window.session.newest, len(window.choices.folds)
     window.builder.stop()
     window.hide()
     if built is None or built.rendered is None:

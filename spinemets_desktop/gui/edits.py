@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from spinemets_desktop.case.freetext import UNPRINTABLE, UNPRINTABLE_IN_LINES
 from spinemets_desktop.case.model import NOT_STATED, Case, Clinic, Patient, Symptom, Treatment
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ _HOMES = {
     "urgent_actions": "plan", "goal": "plan",
 }  # fmt: skip
 NONE = "none"  # the symptom that excludes all others
-_IN_LINE, _IN_LINES = re.compile(UNPRINTABLE), re.compile(UNPRINTABLE_IN_LINES)
 _DAY = re.compile(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})|(\d{4})(\d{2})(\d{2})")
 
 
@@ -122,6 +120,18 @@ def with_contact(case: Case, slot: str, text: str) -> Case:
     return with_part(case, "clinic", contacts=contacts)
 
 
+def with_seen(case: Case, *ids: str) -> Case:
+    """Return the case with advisories noted as seen."""
+    seen = tuple(dict.fromkeys((*case.advice.seen, *ids)))
+    return replace(case, advice=replace(case.advice, seen=seen))
+
+
+def with_dismissed(case: Case, advisory: str, reason: str) -> Case:
+    """Return the case with an advisory dismissed for a reason (may be empty)."""
+    kept = tuple(pair for pair in case.advice.dismissed if pair[0] != advisory)
+    return replace(case, advice=replace(case.advice, dismissed=(*kept, (advisory, reason))))
+
+
 def moved(case: Case, treatment: str, step: int) -> Case:
     """Return the case with a treatment moved up (-1) or down (+1) in the plan."""
     rows = list(case.treatments)
@@ -153,11 +163,6 @@ def is_blank(case: Case, empty: Case) -> bool:
     """Tell whether nothing about a patient is in the case yet."""
     paper = ("locale", "length", "page", "type")
     return replace(case, clinic=empty.clinic, **{key: getattr(empty, key) for key in paper}) == empty
-
-
-def clean(text: str, longest: int, lines: bool = False) -> str:
-    """Return typed text without signs that no paper can show, cut to `longest` characters."""
-    return (_IN_LINES if lines else _IN_LINE).sub("", text)[:longest]
 
 
 def day_of(text: str) -> date | None:

@@ -3,18 +3,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from spinemets_desktop.gui import edits
+from spinemets_desktop.gui.session import Session
 from spinemets_desktop.gui.widgets.i18n import translate
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
-
-    from spinemets_desktop.gui.window import Window
 
 _SIGNS_OF_LIFE = frozenset(
     {
@@ -29,11 +29,12 @@ WARNING = 60  # seconds between the warning and clearing
 
 
 class Idle(QObject):
-    """Counts the time since the last key or movement of the mouse."""
+    """Counts the time since the last key or movement of the mouse; `forget` clears `window`."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, session: Session, window: QWidget, forget: Callable[[], object]) -> None:
         super().__init__(window)
-        self.window = window
+        self.session, self.window, self.forget = session, window, forget
+        session.settings_changed.connect(self.restart)
         self.timer = QTimer(self, singleShot=True)
         self.timer.timeout.connect(self.warn)
         self.countdown = QTimer(self, interval=1000)
@@ -47,7 +48,7 @@ class Idle(QObject):
 
     def restart(self) -> None:
         """Count from now on."""
-        minutes = self.window.settings.idle_minutes
+        minutes = self.session.settings.idle_minutes
         if minutes:
             self.timer.start(max(1, minutes * 60 - WARNING) * 1000)
         else:
@@ -60,14 +61,13 @@ class Idle(QObject):
 
     def warn(self) -> None:
         """Warn, and clear when nobody answers; an empty window has nothing to clear."""
-        window = self.window
-        if edits.is_blank(window.editor.case, window.settings.new_case()):
+        if edits.is_blank(self.session.editor.case, self.session.settings.new_case()):
             self.restart()
             return
         from PySide6.QtWidgets import QMessageBox
 
         self.left = WARNING
-        box = QMessageBox(QApplication.activeModalWidget() or window)  # in front of a dialog that is open
+        box = QMessageBox(QApplication.activeModalWidget() or self.window)  # in front of a dialog that is open
         box.setWindowTitle(translate("Idle", "Still there?"))
         box.setInformativeText(translate("Idle", "This keeps the next person from seeing your patient."))
         stay = box.addButton(translate("Idle", "Go on working"), QMessageBox.ButtonRole.AcceptRole)
@@ -103,6 +103,5 @@ class Idle(QObject):
         for widget in QApplication.topLevelWidgets():
             if widget is not self.window and widget.isWindow() and widget.isVisible():
                 widget.close()
-        self.window.output.forget()
-        self.window.clear()
-        self.window.say(translate("Idle", "Cleared, because nobody used the window."))
+        self.forget()
+        self.session.say.emit(translate("Idle", "Cleared, because nobody used the window."))

@@ -1,49 +1,67 @@
 # SPDX-License-Identifier: MIT
-"""Where the parts of the window stand: choices, pages, checks and wording side by side."""
+"""Where the parts of the window stand, and where the window itself stood: choices, pages, checks and wording."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
-from spinemets_desktop.gui.clinic import settings
+from spinemets_desktop.clinic import store
 from spinemets_desktop.gui.widgets.elements import column
-from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.theme import unit
 
-if TYPE_CHECKING:
-    from spinemets_desktop.gui.window import Window
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What stands in the window: at the left, over the pages, the pages, at the right."""
+
+    choices: QWidget
+    bars: QWidget
+    preview: QWidget
+    side: QWidget
 
 
-def side_tabs() -> QTabWidget:
-    """Return the tabs at the right, still empty."""
-    made = QTabWidget()
-    made.setDocumentMode(True)
-    made.setAccessibleName(translate("Window", "Checks and wording"))
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)  # given away by the line above
-    return made
-
-
-def lay_out(window: Window) -> None:
-    """Place the parts, and the window where it stood."""
+def lay_out(window: QMainWindow, parts: Parts, kept: store.Window) -> QSplitter:
+    """Place the parts side by side, and the window where it stood; return what divides them."""
     window.setAcceptDrops(True)
     window.setUnifiedTitleAndToolBarOnMac(True)
-    window.addToolBar(window.actions_by_name.tool_bar())
-    window.setStatusBar(window.status)
     middle = QWidget()
     box = column(middle, 0)
-    box.addWidget(window.bars)
-    box.addWidget(window.preview, 1)
-    window.split.setHandleWidth(1)
-    window.split.setChildrenCollapsible(False)
-    for part, stretch in ((window.choices, 0), (middle, 1), (window.side, 0)):
-        window.split.addWidget(part)
-        window.split.setStretchFactor(window.split.count() - 1, stretch)
-    window.choices.setMinimumWidth(36 * unit())
-    window.preview.setMinimumWidth(20 * unit())
-    window.side.setMinimumWidth(22 * unit())
-    window.setCentralWidget(window.split)
-    settings.restore_window(window)
+    box.addWidget(parts.bars)
+    box.addWidget(parts.preview, 1)
+    split = QSplitter(Qt.Orientation.Horizontal)
+    split.setHandleWidth(1)
+    split.setChildrenCollapsible(False)
+    for part, stretch in ((parts.choices, 0), (middle, 1), (parts.side, 0)):
+        split.addWidget(part)
+        split.setStretchFactor(split.count() - 1, stretch)
+    parts.choices.setMinimumWidth(36 * unit())
+    parts.preview.setMinimumWidth(20 * unit())
+    parts.side.setMinimumWidth(22 * unit())
+    window.setCentralWidget(split)
+    _restore(window, split, kept)
+    return split
+
+
+def place_of(window: QMainWindow, split: QSplitter, kept: store.Window) -> store.Window:
+    """Return what is kept of a window with where it and its parts stand now."""
+    geometry = bytes(window.saveGeometry().toBase64().data()).decode()
+    return replace(kept, geometry=geometry, split=bytes(split.saveState().toBase64().data()).decode())
+
+
+def _restore(window: QMainWindow, split: QSplitter, kept: store.Window) -> None:
+    """Place the window where it stood; the first time, as large as fits, with the page as the widest part."""
+    u = unit()
+    if not (kept.geometry and window.restoreGeometry(QByteArray.fromBase64(kept.geometry.encode()))):
+        room = window.screen().availableGeometry()
+        large = room.width() > 200 * u
+        window.resize(190 * u if large else room.width(), min(108 * u, room.height()))
+        if not large:
+            window.setWindowState(Qt.WindowState.WindowMaximized)
+    if not (kept.split and split.restoreState(QByteArray.fromBase64(kept.split.encode()))):
+        width = window.width()
+        side = max(24 * u, min(29 * u, width // 4), round(width * 0.17))
+        left = max(38 * u, min(46 * u, round(width * 0.38)), round(width * 0.28))
+        split.setSizes([left, width - left - side, side])

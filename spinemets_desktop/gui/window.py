@@ -3,31 +3,36 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
+from PySide6.QtWidgets import QApplication, QMainWindow
 from shiboken6 import isValid
 
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.clinic import store
-from spinemets_desktop.errors import Problem
+from spinemets_desktop.errors import FileError, Problem
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.actions import Actions
+from spinemets_desktop.gui.builder import Builder, Built
 from spinemets_desktop.gui.choices.panel import Choices
-from spinemets_desktop.gui.clinic import settings
 from spinemets_desktop.gui.clinic.presets import Presets
-from spinemets_desktop.gui.editor import Editor
-from spinemets_desktop.gui.layout import lay_out, side_tabs
-from spinemets_desktop.gui.output.deliver import Output
+from spinemets_desktop.gui.layout import Parts, lay_out, place_of
+from spinemets_desktop.gui.output.deliver import Output, Shell
 from spinemets_desktop.gui.output.files import Files, dropped
-from spinemets_desktop.gui.pages.builder import Builder, Built
 from spinemets_desktop.gui.pages.notices import Bars, say_build, say_unusable
 from spinemets_desktop.gui.pages.preview import Preview
 from spinemets_desktop.gui.pages.statusline import StatusLine
+from spinemets_desktop.gui.session import Session
+from spinemets_desktop.gui.side import Side
+from spinemets_desktop.gui.widgets import theme
 from spinemets_desktop.gui.widgets.dialogs import show_fault
+from spinemets_desktop.gui.widgets.elements import refresh_icons
 from spinemets_desktop.gui.widgets.i18n import translate
 
 if TYPE_CHECKING:
@@ -36,30 +41,28 @@ if TYPE_CHECKING:
 
 
 class Window(QMainWindow):
-    """Holds the parts together; each part knows its own business."""
+    """Makes the parts and connects them; the only one that knows all of them. Each part knows its own business."""
 
     first_painted = Signal()
-    shown_built = Signal(object)
-    """A build that is on the screen now."""
 
     def __init__(self, loaded: store.Loaded) -> None:
         super().__init__()
-        self.settings = loaded.settings
-        self.content: Content | None = None
-        self.built: Built | None = None
-        self.waiting_file: Path | None = None
+        session = self.session = Session(loaded.settings, self)
+        kept = session.settings.window
         self.idle: Idle | None = None
         self._painted = self._leaving = False
-        self.editor = Editor(self.settings.new_case(), self)
         self.builder = Builder(self)
-        self.files, self.output, self.presets = Files(self), Output(self), Presets(self)
-        self.choices = Choices(self.editor, self.settings.window.open_groups)
-        self.preview = Preview(self.settings.window.zoom)
-        self.bars = Bars()
-        self.status = StatusLine()
-        self.actions_by_name = Actions(self)
-        self.side, self.split = side_tabs(), QSplitter(Qt.Orientation.Horizontal)
-        lay_out(self)
+        self.files, self.presets = Files(session, self, self.clear), Presets(session, self)
+        self.side = Side(session)
+        shell = Shell(self.edit_profile, self.side.go_to_checks, self.builder.request_evidence)
+        self.output = Output(session, self, self.files, shell)
+        self.choices, self.preview = Choices(session.editor, kept.open_groups), Preview(kept.zoom)
+        self.bars, self.status = Bars(), StatusLine(session)
+        stack, fill_presets = session.editor.stack, self.presets.fill
+        self.actions_by_name = Actions(self, stack, self._acts(), self.files.fill_recent, fill_presets)
+        self.addToolBar(self.actions_by_name.tool_bar())
+        self.setStatusBar(self.status)
+        self.split = lay_out(self, Parts(self.choices, self.bars, self.preview, self.side), kept)
         self._connect()
         self.actions_by_name.enable(False)
         self.choices.search.setFocus()
@@ -68,14 +71,33 @@ class Window(QMainWindow):
 
     # ------------------------------------------------------------- build up
 
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        """Return what each action does, by its name."""
+        files, output, preview = self.files, self.output, self.preview
+        return {
+            "new": files.new, "open": files.open, "save": files.save, "save_as": files.save_as, "quit": self.close,
+            "pdf": output.save_pdf, "evidence": output.save_evidence, "viewer": output.open_in_viewer,
+            "print": output.print, "copy_text": output.copy_text, "find": self.choices.begin_search,
+            "profile": self.edit_profile, "preferences": self.edit_preferences, "about": self.about,
+            "zoom_in": lambda: preview.step_zoom(1), "zoom_out": lambda: preview.step_zoom(-1),
+            "fit_width": lambda: preview.set_zoom("width"), "fit_page": lambda: preview.set_zoom("page"),
+            "to_choices": self.choices.take_focus, "to_pages": preview.setFocus, "to_checks": self.side.go_to_checks,
+            "wording": self.side.go_to_wording,
+        }  # fmt: skip
+
     def _connect(self) -> None:
-        self.editor.changed.connect(self._changed)
-        self.editor.stack.cleanChanged.connect(self._title)
+        session = self.session
+        session.case_changed.connect(self._changed)
+        session.editor.stack.cleanChanged.connect(self._title)
+        session.settings_changed.connect(self._use_settings)
+        session.notice.connect(self.bars.say)
         self.builder.loaded.connect(self._loaded)
         self.builder.unusable.connect(self._unusable)
         self.builder.built.connect(self._show)
         self.builder.evidence.connect(self.output.evidence_built)
-        self.preview.chosen.connect(self.choose_statement)
+        self.preview.chosen.connect(self.side.open_statement)
+        self.side.marked.connect(self.preview.pick)
+        self.side.note.connect(lambda: self.choices.go_to("note"))
         QApplication.styleHints().colorSchemeChanged.connect(self.redraw)
         self._title()
 
@@ -87,43 +109,25 @@ class Window(QMainWindow):
 
     def _start(self) -> None:
         """Begin with the heavy part once the window is on the screen."""
+        self.first_painted.emit()
+        self.watch_idle()
+        overlay = self.session.settings.overlay
+        self.builder.start(Path(overlay) if overlay else None)
+
+    def watch_idle(self) -> None:
+        """Count the time that nobody uses the window, from now on."""
         from spinemets_desktop.gui.idle import Idle
 
-        self.first_painted.emit()
-        self.idle = self.idle or Idle(self)
-        self.builder.start(Path(self.settings.overlay) if self.settings.overlay else None)
-
-    def _fill_side(self) -> None:
-        """Build checks and wording, once they have something to show."""
-        if self.side.count():
-            return
-        from spinemets_desktop.gui.wording.advisories import Advisories
-        from spinemets_desktop.gui.wording.panel import WordingPanel
-
-        self.advisories, self.wording = Advisories(self.editor), WordingPanel(self.editor)
-        self.side.addTab(self.advisories, translate("Window", "Checks"))
-        self.side.addTab(self.wording, translate("Window", "Wording"))
-        self.wording.chosen.connect(self.preview.pick)
-        self.wording.note.connect(lambda: self.choices.go_to("note"))
-        self.advisories.counted.connect(self._count_checks)
-        self._give_content()
-
-    def _give_content(self) -> None:
-        if self.content is not None:
-            self.advisories.content = self.content
-            self.wording.use_content(self.content)
+        self.idle = self.idle or Idle(self.session, self, self._forget)
 
     def _loaded(self, content: Content) -> None:
-        self.content = content
-        self.builder.request(self.editor.case)
-        if self.side.count():
-            self._give_content()
+        self.session.use_content(content)
+        self.builder.request(self.session.editor.case)
         self.actions_by_name.enable(True)
-        if self.waiting_file is not None:
-            path, self.waiting_file = self.waiting_file, None
-            self.files.open_path(path)
-        if not self.settings.welcomed and "clinic.night_phone" not in self.settings.locked:
-            QTimer.singleShot(0, self, self.welcome)
+        self.files.open_waiting()
+        settings = self.session.settings
+        if not settings.welcomed and "clinic.night_phone" not in settings.locked:
+            QTimer.singleShot(0, self, lambda: self.edit_profile(first=True))
 
     def _unusable(self, problems: tuple[Problem, ...]) -> None:
         """Say which faults the clinic's own wording has, and go on with the built-in wording."""
@@ -132,135 +136,102 @@ class Window(QMainWindow):
     # -------------------------------------------------------------- changes
 
     def _changed(self, case: Case) -> None:
-        if self.content is not None:
+        if self.session.content is not None:
             self.builder.request(case)
-        self._fill_side()
+        self.side.fill()
         self.choices.show_case(case)
-        self.wording.show_case(case)
         self.preview.mark(frozenset(key for key, _ in case.wording.replace))
         self._title()
 
     def _show(self, built: Built) -> None:
         """Show a build: the pages at once, then what is said about them."""
-        self.built = built
+        self.session.newest = built
         if built.rendered is not None:
             self.preview.show_pdf(built.rendered.data, built.rendered.places)
-        self._fill_side()
+        self.side.fill()
         if built.fault is not None:
             show_fault(self, built.fault)
         say_build(self.bars, built, self.edit_profile, self.add_card)
-        self.advisories.show_built(built)
-        if built.rendered is not None and self.content is not None:
-            self.status.show_built(built, self.content)
-            self.wording.show_built(built)
-            self.preview.speak(self.wording.texts)
-        self.shown_built.emit(built)
-        if self.content is not None and not self.choices.groups:
+        self.session.built.emit(built)
+        if built.rendered is not None:
+            self.preview.speak(self.side.wording.texts)
+        self.session.shown.emit(built)
+        if self.session.content is not None and not self.choices.groups:
             QTimer.singleShot(0, self, self._fill_choices)
 
     def _fill_choices(self) -> None:
         """Build the choices once the first pages are on the screen."""
-        if self.content is not None:
-            self.choices.fill(self.content)
-
-    def _count_checks(self, count: int) -> None:
-        text = translate("Window", "Checks")
-        self.side.setTabText(0, f"{text} ({count})" if count else text)
+        if self.session.content is not None:
+            self.choices.fill(self.session.content)
 
     def _title(self) -> None:
         if not isValid(self):  # the undo stack clears itself, and says so, while the window is taken down
             return
-        name = self.editor.path.name if self.editor.path else translate("Window", "New patient")
+        editor = self.session.editor
+        name = editor.path.name if editor.path else translate("Window", "New patient")
         self.setWindowTitle(f"{name}[*] – SpineMets Desktop")
-        self.setWindowModified(self.editor.dirty)
-
-    def say(self, text: str) -> None:
-        """Say something in passing, in the status bar."""
-        self.status.showMessage(text, 5000)  # milliseconds
+        self.setWindowModified(editor.dirty)
 
     def add_card(self) -> None:
         """Print the wallet card, also where it needs another page."""
-        if self.content is not None:
-            case = edits.with_choice(self.editor.case, self.content.options["extras"], "card", True)
-            self.editor.edit(case, translate("Window", "Wallet card"))
+        editor, content = self.session.editor, self.session.content
+        if content is not None:
+            case = edits.with_choice(editor.case, content.options["extras"], "card", True)
+            editor.edit(case, translate("Window", "Wallet card"))
 
     def clear(self) -> None:
         """Forget the patient: choices, undo, what was typed, the place on the page."""
-        self._fill_side()
         self.choices.clear_typed()
-        self.wording.forget()
+        self.side.begin()
         self.bars.forget_closed()
-        self.editor.reset(self.settings.new_case())
+        self.session.editor.reset(self.session.settings.new_case())
         self.preview.begin()
-        self.side.setCurrentIndex(0)
         self.choices.begin()
 
-    # ------------------------------------------------------------- going on
-
-    def find_choice(self) -> None:
-        """Put the cursor in the search line."""
-        self.choices.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.choices.search.selectAll()
-
-    def go_to_choices(self) -> None:
-        """Put the focus on the first group."""
-        next(iter(self.choices.folds.values())).button.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def go_to_checks(self) -> None:
-        """Show the checks and put the focus on them."""
-        self._fill_side()
-        self.side.setCurrentWidget(self.advisories)
-        self.side.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def show_wording(self) -> None:
-        """Show the wording and put the focus on its list."""
-        self._fill_side()
-        self.side.setCurrentWidget(self.wording)
-        self.wording.take_focus()
-
-    def choose_statement(self, statement: str) -> None:
-        """Open the wording of a statement."""
-        self._fill_side()
-        self.side.setCurrentWidget(self.wording)
-        self.wording.open_statement(statement)
+    def _forget(self) -> None:
+        """Forget the patient, also on the clipboard."""
+        self.output.forget()
+        self.clear()
 
     # ------------------------------------------------------------- settings
 
-    def remember(self, changed: store.Settings) -> None:
-        """Take new settings and keep them on disk."""
-        settings.remember(self, changed)
+    def _use_settings(self, before: store.Settings) -> None:
+        """Work with the settings as they are now."""
+        now = self.session.settings
+        if now.theme != before.theme:
+            self.redraw()
+        if now.overlay != before.overlay and self.session.content is not None:
+            self.bars.say("overlay", "")
+            self.builder.reload(Path(now.overlay) if now.overlay else None, self.session.editor.case)
 
-    def use(self, changed: store.Settings) -> None:
-        """Work with changed settings."""
-        settings.use(self, changed)
-
-    def welcome(self) -> None:
-        """Show the first-start page."""
+    def edit_profile(self, first: bool = False) -> None:
+        """Open the clinic profile; the first time it is the page that welcomes."""
         from spinemets_desktop.gui.clinic.profile import ProfileDialog
 
-        ProfileDialog(self, first=True).open()
-
-    def edit_profile(self) -> None:
-        """Open the clinic profile."""
-        from spinemets_desktop.gui.clinic.profile import ProfileDialog
-
-        ProfileDialog(self).open()
+        ProfileDialog(self, self.session, self.files.pick_open, first).open()
 
     def edit_preferences(self) -> None:
         """Open the preferences."""
         from spinemets_desktop.gui.clinic.preferences import PreferencesDialog
 
-        PreferencesDialog(self).open()
+        PreferencesDialog(self, self.session, self.files.pick_open, self.files.pick_save).open()
 
     def about(self) -> None:
         """Show versions, licences and limits of use."""
         from spinemets_desktop.gui.clinic.about import AboutDialog
 
-        AboutDialog(self).open()
+        AboutDialog(self, self.session.content.version if self.session.content else "–").open()
 
     def redraw(self) -> None:
         """Use the color scheme that is wanted now."""
-        settings.redraw(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, self.session.settings.theme)
+        self.actions_by_name.redraw()
+        refresh_icons(self)
+        self.choices.redraw()
+        self.side.redraw()
+        self.preview.view.update()
 
     # --------------------------------------------------------- files, closing
 
@@ -283,7 +254,10 @@ class Window(QMainWindow):
         if not self._leaving and not self.files.before_leaving(self._leave):
             event.ignore()
             return
-        settings.keep_window(self)
+        settings = self.session.settings
+        kept = replace(settings.window, open_groups=self.choices.open_groups(), zoom=self.preview.zoom)
+        with contextlib.suppress(FileError):  # a full disk does not keep the window from closing
+            store.save(replace(settings, window=place_of(self, self.split, kept)))
         self.builder.stop()
         event.accept()
 

@@ -24,7 +24,7 @@ SHEET_PAGES = {"standard": 2, "clear": 4}  # one piece of paper, two for larger 
 CARD = "card"
 BOXES = ("emergency", "same_day")
 LINE = 40.0  # points; an empty line to write on takes less
-FULL_PLAN = 3  # treatments; from here on a sheet begins without what it can do without
+ROOMY = (1, 2)  # treatments; with none or more, a sheet begins without what it can do without
 
 Facts = frozenset[str]
 WHOLE: Facts = frozenset()
@@ -41,11 +41,12 @@ def chosen(
 ) -> tuple[Layout, Facts]:
     """Return the layout of a case that keeps the promise of its first page, and the facts that were decided for it.
 
-    `compose` makes the document with such facts; `lay_out` sets it into pages, up to the page given.
+    `compose` makes the document with such facts; `lay_out` sets it into pages, up to the page (from 1) given, or
+    all. What they raise comes through.
     """
     sheet = case.length == "sheet"
     most = SHEET_PAGES.get(case.type) if sheet else None
-    full = most is not None and len(case.treatments) >= FULL_PLAN
+    full = sheet and case.type == "standard" and len(case.treatments) not in ROOMY
     for decided in _ladder(case, TIGHT if full else WHOLE):
         layout = lay_out(compose(decided), None if sheet else 1)
         if promise_kept(layout):
@@ -83,7 +84,8 @@ def promise_kept(layout: Layout) -> bool:
 def fitted(layout: Layout, most: int, lay_out: Callable[[Document], Layout]) -> Layout:
     """Return the layout of a sheet on `most` pages, where little keeps it from that; else the layout itself.
 
-    First the empty line to write on gives way, then the wallet card, which is the last thing on the page; then both.
+    First the empty line to write on gives way, then the wallet card, which is the last thing on the page; then
+    both. What `lay_out` raises comes through.
     """
     if len(layout.pages) != most + 1:  # it fits, or is too long by far
         return layout
@@ -103,7 +105,10 @@ def only_card_later(layout: Layout, most: int) -> bool:
 
 
 def cut(layout: Layout, most: int) -> Layout:
-    """Return the layout of a sheet without the wallet card that stands alone behind its `most` pages."""
+    """Return the layout of a sheet without the wallet card that stands alone behind its `most` pages.
+
+    The layout given is not to be drawn any more: both share their tags.
+    """
     return layout.without_end(without_card(layout.document), most)
 
 
@@ -113,13 +118,13 @@ def has_card(document: Document) -> bool:
 
 
 def without_card(document: Document) -> Document:
-    """Return a document without its wallet card."""
+    """Return a document without its wallet card; as it was when it has none."""
     rest = tuple(block for block in document.blocks if not (isinstance(block, Section) and block.id == CARD))
     return replace(document, blocks=rest)
 
 
 def without_lines(document: Document) -> Document:
-    """Return a document without lines to write on that have no label."""
+    """Return a document whose sections have no lines to write on but those with a label."""
 
     def section(block: Block) -> Block:
         if not isinstance(block, Section):

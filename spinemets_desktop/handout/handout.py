@@ -30,7 +30,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Handout:
-    """A handout ready to be written: its document, why it says what it says, how hard it reads."""
+    """A handout ready to be written: its document, why it says what it says, how hard it reads.
+
+    `facts` are the names of all that held, `id` the number on the paper (`SM-56F8-D506`), `today` the day on it;
+    `card_left_out` says that a sheet holds no wallet card.
+    """
 
     case: Case
     document: Document
@@ -61,12 +65,12 @@ class Handout:
 
     @cached_property
     def statement_ids(self) -> tuple[str, ...]:
-        """The ids of the printed statements in reading order."""
+        """The ids of the printed statements in reading order, each once."""
         return statement_ids(self.document)
 
     @cached_property
     def reading(self) -> readability.Reading:
-        """Reading grade of all that is printed."""
+        """Reading grade (US school years), words and hard words of all that is printed."""
         return readability.measure(units(self.words))
 
     @cached_property
@@ -81,11 +85,15 @@ class Handout:
         return draw(self.layout or _laid_out(self.document, self.case), datetime.combine(self.today, time()))
 
     def pdf(self) -> Rendered:
-        """Return the PDF; drawn once. Raises UsageError naming characters that no font has."""
+        """Return the PDF: bytes, number of pages, places in points; drawn once.
+
+        Raises UsageError naming characters that no font has, or an unknown paper or type size; FileError for a logo
+        that can't be used.
+        """
         return self._rendered
 
     def text(self) -> str:
-        """Return the same words as plain text."""
+        """Return the same words as plain text, in lines of at most 78 characters."""
         return as_text(self.document)
 
     def html(self) -> str:
@@ -116,12 +124,12 @@ class Handout:
         return as_fhir(self.document, given)
 
     def json(self) -> str:
-        """Return the document with statement ids, and the facts, as JSON."""
+        """Return the document with statement ids, and the facts, as JSON text."""
         return as_json(self.document, self.facts, self.statement_ids, self.id, self.content_version)
 
 
 def require_numbers(case: Case) -> None:
-    """Refuse a handout without a day and a night number. Raises SafetyError."""
+    """Refuse a handout without a day and a night number. Raises SafetyError with a problem for each."""
     names = {"day_phone": "day number", "night_phone": "night number"}
     missing = [
         Problem(
@@ -137,7 +145,7 @@ def require_numbers(case: Case) -> None:
 
 
 def handout_id(case: Case, content: Content, today: date) -> str:
-    """Return a short id that stays the same for the same choices, content and day.
+    """Return a short id (`SM-56F8-D506`) that stays the same for the same choices, content and day.
 
     It is a hash; nothing about the patient can be read from it.
     """
@@ -149,12 +157,13 @@ def handout_id(case: Case, content: Content, today: date) -> str:
 def make(
     case: Case, content: Content, *, today: date, signoff: SignOff | None = None, evidence: bool = False
 ) -> Handout:
-    """Make the handout of a case on a given day.
+    """Make the handout of a case on a given day; `evidence` adds the sources of every statement, for the clinician.
 
     What layout decides of the content is told in `fit`; `card_left_out` says that a sheet holds no wallet card.
 
     Raises SafetyError when a phone number is missing or the content may not be printed
-    (statements not reviewed for too long, locked text reworded without a sign-off).
+    (statements not reviewed for too long, locked text reworded without a sign-off); UsageError and FileError as
+    `Handout.pdf` does, as the pages are set on the way.
     """
     require_numbers(case)
     refused = refusals(content, signoff, today)

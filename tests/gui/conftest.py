@@ -18,7 +18,6 @@ from pytestqt.qtbot import QtBot
 from spinemets_desktop.case.model import Case, Clinic
 from spinemets_desktop.clinic import store
 from spinemets_desktop.gui import app as gui
-from spinemets_desktop.gui.idle import Idle
 from spinemets_desktop.gui.widgets import theme
 from spinemets_desktop.gui.window import Window
 
@@ -58,11 +57,11 @@ class Desk:
 
     @property
     def case(self) -> Case:
-        return self.window.editor.case
+        return self.window.session.editor.case
 
     def settled(self) -> bool:
-        built = self.window.built
-        return built is not None and built.case == self.case and self.window.builder.idle
+        session = self.window.session
+        return session.is_current(session.newest) and self.window.builder.idle
 
     def wait(self) -> None:
         """Wait until the newest case is on the screen."""
@@ -98,9 +97,9 @@ class Desk:
         self.bot.keyClicks(self.field(axis), text)
 
     def text_of_pages(self) -> str:
-        assert self.window.built is not None
-        assert self.window.built.handout is not None
-        return self.window.built.handout.text()
+        assert self.window.session.newest is not None
+        assert self.window.session.newest.handout is not None
+        return self.window.session.newest.handout.text()
 
     def box(self) -> QMessageBox:
         """Wait for a question or message and return it."""
@@ -128,7 +127,7 @@ def make_desk(qtbot: QtBot, settings: store.Settings | None = None) -> Desk:
     loaded = store.load()
     theme.apply(gui.QApplication.instance(), "light")  # type: ignore[arg-type]
     window = Window(loaded)
-    window.idle = Idle(window)
+    window.watch_idle()
     desk = Desk(qtbot, window)
     qtbot.addWidget(window)
     if not loaded.settings.window.geometry:

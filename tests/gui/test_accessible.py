@@ -88,21 +88,25 @@ def check_names(root: QWidget) -> None:
 def test_every_control_of_the_window_has_a_name_and_a_role(desk: Desk) -> None:
     open_everything(desk)
     check_names(desk.window)
-    desk.window.choose_statement("message.main")
-    check_names(desk.window.wording)
+    desk.window.side.open_statement("message.main")
+    check_names(desk.window.side.wording)
 
 
-@pytest.mark.parametrize("kind", [AboutDialog, PreferencesDialog, ProfileDialog])
-def test_every_control_of_the_dialogs_has_a_name_and_a_role(desk: Desk, kind: Callable[..., QDialog]) -> None:
-    dialog = kind(desk.window)
-    desk.bot.addWidget(dialog)
+@pytest.mark.parametrize(
+    ("action", "kind"), [("about", AboutDialog), ("preferences", PreferencesDialog), ("profile", ProfileDialog)]
+)
+def test_every_control_of_the_dialogs_has_a_name_and_a_role(desk: Desk, action: str, kind: type[QDialog]) -> None:
+    desk.window.actions_by_name[action].trigger()
+    dialog = desk.window.findChild(kind)
+    assert dialog is not None
     check_names(dialog)
 
 
 def test_every_control_of_the_print_dialog_has_a_name_and_a_role(desk: Desk) -> None:
-    assert desk.window.built is not None
-    dialog = PrintDialog(desk.window, desk.window.built.rendered.data, "letter", 2)  # type: ignore[union-attr]
-    desk.bot.addWidget(dialog)
+    assert desk.window.session.newest is not None
+    desk.window.actions_by_name["print"].trigger()
+    dialog = desk.window.findChild(PrintDialog)
+    assert dialog is not None
     check_names(dialog)
 
 
@@ -152,8 +156,8 @@ def test_tab_goes_through_every_open_control_of_the_choices(desk: Desk) -> None:
 
 
 def test_every_option_can_be_found_by_its_label(desk: Desk) -> None:
-    assert desk.window.content is not None
-    known = entries(desk.window.content)
+    assert desk.window.session.content is not None
+    known = entries(desk.window.session.content)
     lost = [entry.option.label for entry in known if entry not in find(known, entry.option.label)]
     assert not lost
 
@@ -195,11 +199,11 @@ def test_no_text_is_clipped_at_larger_type(
     assert clipped(desk.window.choices) == []
     page = desk.window.choices.area.widget()
     assert page.width() <= desk.window.choices.area.viewport().width()
-    desk.wait_for(lambda: clipped(desk.window.advisories) == [])
-    texts = desk.window.wording.texts
-    desk.window.choose_statement(next(key for key in texts if not desk.window.content.statements[key].locked))  # type: ignore[union-attr]
+    desk.wait_for(lambda: clipped(desk.window.side.advisories) == [])
+    texts, content = desk.window.side.wording.texts, desk.window.session.content
+    desk.window.side.open_statement(next(key for key in texts if not content.statements[key].locked))  # type: ignore[union-attr]
     QApplication.processEvents()
-    area = desk.window.wording.stack.currentWidget()
+    area = desk.window.side.wording.stack.currentWidget()
     assert area.widget().width() <= area.viewport().width()  # type: ignore[attr-defined]
 
 
@@ -236,22 +240,22 @@ def test_colors_can_be_told_apart(scheme: theme.Colors) -> None:
 
 def test_both_color_schemes_draw_the_whole_window(desk: Desk) -> None:
     light = desk.window.grab().toImage()
-    desk.window.use(replace(desk.window.settings, theme="dark"))
+    desk.window.session.use(replace(desk.window.session.settings, theme="dark"))
     dark = desk.window.grab().toImage()
     assert light.pixelColor(5, 300) != dark.pixelColor(5, 300)
-    desk.window.use(replace(desk.window.settings, theme="light"))
+    desk.window.session.use(replace(desk.window.session.settings, theme="light"))
 
 
 def test_the_wording_list_holds_every_statement_on_the_pages(desk: Desk) -> None:
     open_everything(desk)
-    built = desk.window.built
+    built = desk.window.session.newest
     assert built is not None
     assert built.rendered is not None
-    listed = desk.window.wording.texts
+    listed = desk.window.side.wording.texts
     assert {place.id for place in built.rendered.places} == set(listed)
     joined = next(key for key in listed if key.startswith("radiation."))
-    desk.window.choose_statement(joined)
-    assert desk.window.wording.page.text.toPlainText() == listed[joined]
+    desk.window.side.open_statement(joined)
+    assert desk.window.side.wording.page.text.toPlainText() == listed[joined]
 
 
 def test_a_combo_box_without_a_label_says_what_it_is_for(desk: Desk) -> None:
@@ -268,7 +272,7 @@ def test_the_pages_can_be_read_and_heard(desk: Desk, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(lambda event: said.append(event.message())))
     desk.type_in("patient.name", "Ana")
     desk.wait()
-    preview, texts = desk.window.preview, desk.window.wording.texts
+    preview, texts = desk.window.preview, desk.window.side.wording.texts
     names = [
         QAccessible.queryAccessibleInterface(label).text(QAccessible.Text.Name)  # type: ignore[union-attr]
         for label in preview.viewport().children()

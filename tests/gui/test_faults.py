@@ -52,7 +52,7 @@ def test_a_broken_clinic_folder_says_where(make: Callable[..., Desk], tmp_path: 
     desk.wait()
     assert "not in use" in bars(desk)
     assert "own.toml" in bars(desk)
-    desk.window.use(replace(desk.window.settings, overlay=""))
+    desk.window.session.use(replace(desk.window.session.settings, overlay=""))
     desk.wait_for(lambda: "not in use" not in bars(desk))
     desk.wait()
 
@@ -72,12 +72,12 @@ def test_a_full_disk_keeps_the_case_and_the_older_file(
     desk.window.actions_by_name["save"].trigger()
     assert "No space left" in desk.box().text()
     desk.answer("OK")
-    assert desk.window.editor.dirty
+    assert desk.window.session.editor.dirty
     assert path.read_text("utf-8") == "old"
     desk.window.actions_by_name["pdf"].trigger()
     assert "No space left" in desk.box().text()
     desk.answer("OK")
-    desk.window.remember(replace(desk.window.settings, theme="light"))
+    desk.window.session.remember(replace(desk.window.session.settings, theme="light"))
     assert "No space left" in bars(desk)
 
 
@@ -114,8 +114,8 @@ def test_an_exception_in_the_builder_is_reported_without_names(desk: Desk, monke
     desk.tick("treatment", "chemo")
     desk.wait()
     assert desk.case.patient.name == "A"
-    assert desk.window.built is not None
-    assert desk.window.built.fault is None
+    assert desk.window.session.newest is not None
+    assert desk.window.session.newest.fault is None
 
 
 def test_a_fault_that_comes_again_and_again_shows_one_box(desk: Desk) -> None:
@@ -182,14 +182,14 @@ def test_five_hundred_quick_changes_end_with_the_last(desk: Desk) -> None:
         boxes["chemo" if number % 2 else "rt_multi"].click()
     desk.wait()
     assert {row.id for row in desk.case.treatments} == {"rt_multi"}
-    assert desk.window.built is not None
-    assert desk.window.built.case.treatments == (Treatment("rt_multi"),)
+    assert desk.window.session.newest is not None
+    assert desk.window.session.newest.case.treatments == (Treatment("rt_multi"),)
     gc.collect()
 
 
 def test_closing_while_building(desk: Desk) -> None:
     desk.tick("treatment", "chemo")
-    desk.window.editor.saved(Path("none"))
+    desk.window.session.editor.saved(Path("none"))
     desk.window.close()
     assert not desk.window.isVisible()
     assert not desk.window.builder._thread.is_alive()
@@ -239,7 +239,7 @@ def test_garbage_is_looked_for_again_once_the_first_pages_are_there(desk: Desk) 
     window = gui.open_window(app)
     assert not gc.isenabled()
     desk.bot.addWidget(window)
-    desk.wait_for(lambda: window.built is not None)
+    desk.wait_for(lambda: window.session.newest is not None)
     assert gc.isenabled()
     window.builder.stop()
     app.removeEventFilter(window.idle)  # type: ignore[arg-type]

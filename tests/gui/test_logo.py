@@ -74,16 +74,16 @@ def test_what_the_paper_cannot_carry_is_refused(qapp: object, tmp_path: Path, na
 
 
 def test_a_drawing_that_is_chosen_stands_on_the_paper(desk: Desk, tmp_path: Path) -> None:
-    dialog = ProfileDialog(desk.window)
+    dialog = ProfileDialog(desk.window, desk.window.session, desk.window.files.pick_open)
     desk.bot.addWidget(dialog)
     dialog.logo.setText(str(drawing(tmp_path)))
     dialog.save()
-    assert desk.window.settings.clinic.logo.endswith(".png")
+    assert desk.window.session.settings.clinic.logo.endswith(".png")
     desk.wait()
-    built = desk.window.built
+    built = desk.window.session.newest
     assert built is not None
     assert built.rendered is not None
-    assert built.case.clinic.logo == desk.window.settings.clinic.logo
+    assert built.case.clinic.logo == desk.window.session.settings.clinic.logo
     assert b"/Subtype /Image" in built.rendered.data
 
 
@@ -125,3 +125,11 @@ def test_a_logo_that_is_gone_is_said_when_the_profile_is_exported(qapp: object, 
     with pytest.raises(FileError, match="cannot be read"):
         profilefile.export(gone, tmp_path / "profile.json")
     assert not (tmp_path / "profile.json").exists()
+
+
+def test_a_profile_of_version_1_0_0_brings_its_logo(qapp: object, home: Path) -> None:
+    old = Path(__file__).parents[1] / "data" / "v1_0_0" / "profile.json"
+    found = profilefile.imported(store.Settings(), old)
+    assert found.clinic.name == "Riverside Spine Clinic"
+    assert Path(found.clinic.logo).parent == home
+    assert QImage(found.clinic.logo).pixelColor(5, 5) == QColor("#0b6570")

@@ -17,9 +17,9 @@ from tests.gui.conftest import Desk
 
 
 def data_of(desk: Desk) -> bytes:
-    assert desk.window.built is not None
-    assert desk.window.built.rendered is not None
-    return desk.window.built.rendered.data
+    assert desk.window.session.newest is not None
+    assert desk.window.session.newest.rendered is not None
+    return desk.window.session.newest.rendered.data
 
 
 def test_no_printer_is_said_and_the_way_out_is_beside_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,8 +75,8 @@ def pdf_printer(path: Path, page: str = "letter") -> QPrinter:
 
 
 def test_every_page_reaches_the_printer_at_its_size(desk: Desk, tmp_path: Path) -> None:
-    assert desk.window.built is not None
-    rendered = desk.window.built.rendered
+    assert desk.window.session.newest is not None
+    rendered = desk.window.session.newest.rendered
     assert rendered is not None
     out = tmp_path / "printed.pdf"
     job = Job(pdf_printer(out), rendered.data, desk.window)
@@ -94,8 +94,8 @@ def test_every_page_reaches_the_printer_at_its_size(desk: Desk, tmp_path: Path) 
 
 
 def test_a_job_can_be_stopped_and_a_printer_can_refuse(desk: Desk, tmp_path: Path) -> None:
-    assert desk.window.built is not None
-    data = desk.window.built.rendered.data  # type: ignore[union-attr]
+    assert desk.window.session.newest is not None
+    data = desk.window.session.newest.rendered.data  # type: ignore[union-attr]
     job = Job(pdf_printer(tmp_path / "a.pdf"), data, desk.window)
     with desk.bot.waitSignal(job.ended, timeout=60_000) as ended:
         job.start()
@@ -198,7 +198,7 @@ def test_cups_gets_the_very_pdf_and_a_jam_is_said_until_it_is_over(desk: Desk, s
     assert (spooler.folder / "job.pdf").read_bytes() == data_of(desk)
     arguments = (spooler.folder / "arguments").read_text("utf-8").split("\n")
     assert {"Office", "2", "media=Letter", "print-scaling=none", "SpineMets"} <= set(arguments)
-    assert desk.window.settings.printer == "Office"
+    assert desk.window.session.settings.printer == "Office"
     spooler.say("none", waits=False)
     desk.wait_for(lambda: "jammed" not in bars(desk))
 
@@ -232,8 +232,8 @@ def test_one_side_of_one_printer_is_not_remembered_for_the_next(desk: Desk, spoo
     dialog._show_sides(able=False)
     assert not dialog.both.isChecked()
     dialog.go.click()
-    desk.wait_for(lambda: desk.window.settings.printer == "Office")
-    assert desk.window.settings.duplex
+    desk.wait_for(lambda: desk.window.session.settings.printer == "Office")
+    assert desk.window.session.settings.duplex
     assert "sides=one-sided" in (spooler.folder / "arguments").read_text("utf-8")
 
 

@@ -13,14 +13,14 @@ from tests.gui.conftest import Desk
 
 
 def open_free_statement(desk: Desk) -> None:
-    assert desk.window.content is not None
-    texts = desk.window.wording.texts
-    desk.window.choose_statement(next(key for key in texts if not desk.window.content.statements[key].locked))
+    texts, content = desk.window.side.wording.texts, desk.window.session.content
+    assert content is not None
+    desk.window.side.open_statement(next(key for key in texts if not content.statements[key].locked))
 
 
 def test_double_spaces_and_line_ends_do_not_move_the_cursor_in_the_wording(desk: Desk) -> None:
     open_free_statement(desk)
-    box = desk.window.wording.page.text
+    box = desk.window.side.wording.page.text
     box.selectAll()
     desk.bot.keyClicks(box, "Rest a lot.  Walk")
     desk.bot.keyClick(box, Qt.Key.Key_Return)
@@ -45,7 +45,7 @@ def test_a_name_with_spaces_before_and_between(desk: Desk) -> None:
 
 def test_an_emptied_paragraph_stays_empty_while_the_cursor_is_in_it(desk: Desk) -> None:
     open_free_statement(desk)
-    page = desk.window.wording.page
+    page = desk.window.side.wording.page
     standard = page.text.toPlainText()
     page.text.setFocus()
     page.text.selectAll()
@@ -109,7 +109,7 @@ def test_names_stay_what_was_typed_everywhere(desk: Desk, name: str) -> None:
     assert name in desk.box().text()
     assert desk.box().textFormat() == Qt.TextFormat.PlainText
     desk.answer("Remove")
-    assert not desk.window.settings.presets
+    assert not desk.window.session.settings.presets
 
 
 def test_no_label_guesses_whether_a_text_is_markup(desk: Desk) -> None:

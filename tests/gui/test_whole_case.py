@@ -38,8 +38,8 @@ def test_six_choices_make_a_handout(desk: Desk, tmp_path: Path, monkeypatch: pyt
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     desk.bot.keyClick(desk.field("patient.name"), Qt.Key.Key_E, keys)
     desk.wait_for(out.exists)
-    assert desk.window.built is not None
-    assert out.read_bytes() == desk.window.built.rendered.data  # type: ignore[union-attr]
+    assert desk.window.session.newest is not None
+    assert out.read_bytes() == desk.window.session.newest.rendered.data  # type: ignore[union-attr]
 
 
 def test_search_finds_by_a_few_letters_and_chooses(desk: Desk) -> None:
@@ -91,11 +91,11 @@ def test_undo_and_redo_reach_every_choice_and_typing_is_one_step(desk: Desk) -> 
     desk.tick("treatment", "chemo")
     whole = desk.case
     undo, redo = desk.window.actions_by_name["undo"], desk.window.actions_by_name["redo"]
-    while desk.window.editor.stack.canUndo():
+    while desk.window.session.editor.stack.canUndo():
         undo.trigger()
-    assert desk.case == desk.window.settings.new_case()
-    assert desk.window.editor.stack.count() == 3
-    while desk.window.editor.stack.canRedo():
+    assert desk.case == desk.window.session.settings.new_case()
+    assert desk.window.session.editor.stack.count() == 3
+    while desk.window.session.editor.stack.canRedo():
         redo.trigger()
     assert desk.case == whole
     assert desk.field("patient.name").text() == "Ana"  # type: ignore[attr-defined]
@@ -178,17 +178,17 @@ def test_save_open_and_new_patient(desk: Desk, tmp_path: Path, monkeypatch: pyte
     saved = desk.case
     monkeypatch.setattr(desk.window.files, "pick_save", lambda *_: path)
     desk.window.actions_by_name["save"].trigger()
-    assert not desk.window.editor.dirty
-    assert desk.window.content is not None
+    assert not desk.window.session.editor.dirty
+    assert desk.window.session.content is not None
     assert "555-0199" not in path.read_text("utf-8"), "the profile's numbers are not frozen into a file"
     desk.window.actions_by_name["new"].trigger()
     desk.answer("Clear everything")
-    assert desk.case == desk.window.settings.new_case()
+    assert desk.case == desk.window.session.settings.new_case()
     assert desk.field("patient.name").text() == ""  # type: ignore[attr-defined]
-    assert not desk.window.editor.stack.canUndo()
+    assert not desk.window.session.editor.stack.canUndo()
     desk.window.files.open_path(path)
     assert desk.case == saved
-    assert casefile.read(path, desk.window.content).patient.name == "Ana"
+    assert casefile.read(path, desk.window.session.content).patient.name == "Ana"
 
 
 def test_unsaved_changes_are_asked_about(desk: Desk) -> None:
@@ -216,8 +216,8 @@ def test_evidence_copy(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(desk.window.files, "pick_save", lambda *_: out)
     desk.window.actions_by_name["evidence"].trigger()
     desk.wait_for(out.exists)
-    assert desk.window.built is not None
-    assert out.read_bytes() != desk.window.built.rendered.data  # type: ignore[union-attr]
+    assert desk.window.session.newest is not None
+    assert out.read_bytes() != desk.window.session.newest.rendered.data  # type: ignore[union-attr]
 
 
 def test_a_date_that_is_none_is_said_and_not_printed(desk: Desk) -> None:

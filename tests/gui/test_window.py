@@ -38,14 +38,14 @@ def test_first_start_asks_for_the_numbers(make: Callable[..., Desk], home: Path)
     desk.wait()
     assert "555-0199" in desk.text_of_pages()
     assert store.load().settings.clinic.night_phone == "555-0199"
-    assert not desk.window.editor.dirty
+    assert not desk.window.session.editor.dirty
 
 
 def test_without_numbers_nothing_leaves_the_window(make: Callable[..., Desk], tmp_path: Path) -> None:
     desk = make(store.Settings(welcomed=True))
     desk.wait()
-    assert desk.window.built is not None
-    assert desk.window.built.rendered is not None, "the pages show all the same"
+    assert desk.window.session.newest is not None
+    assert desk.window.session.newest.rendered is not None, "the pages show all the same"
     for name in ("print", "pdf", "copy_text", "evidence", "viewer"):
         desk.window.actions_by_name[name].trigger()
         desk.answer("Cancel")
@@ -66,7 +66,7 @@ def test_what_must_be_seen_stops_printing_once(desk: Desk, tmp_path: Path, monke
     monkeypatch.setattr(desk.window.files, "pick_save", lambda *_: out)
     desk.choose("cord", "cord_suspected")
     desk.wait()
-    assert "A3" in desk.window.advisories.notes
+    assert "A3" in desk.window.side.advisories.notes
     desk.window.actions_by_name["pdf"].trigger()
     assert "A3" in desk.box().informativeText()
     desk.answer("I have seen this, go on")
@@ -77,7 +77,7 @@ def test_what_must_be_seen_stops_printing_once(desk: Desk, tmp_path: Path, monke
 def test_checks_are_dismissed_with_a_reason_and_come_back(desk: Desk) -> None:
     desk.choose("tumor", "breast")
     desk.wait()
-    note = desk.window.advisories.notes["A6"]
+    note = desk.window.side.advisories.notes["A6"]
     desk.bot.mouseClick(note.source, Qt.MouseButton.LeftButton)
     desk.bot.mouseClick(note.dismiss, Qt.MouseButton.LeftButton)
     dialog = desk.window.findChild(QInputDialog)
@@ -86,10 +86,10 @@ def test_checks_are_dismissed_with_a_reason_and_come_back(desk: Desk) -> None:
     dialog.accept()
     desk.wait()
     assert ("A6", "Hormone treatment since May") in desk.case.advice.dismissed
-    assert "A6" not in desk.window.advisories.notes
+    assert "A6" not in desk.window.side.advisories.notes
     desk.window.actions_by_name["undo"].trigger()
     desk.wait()
-    assert "A6" in desk.window.advisories.notes
+    assert "A6" in desk.window.side.advisories.notes
 
 
 def test_at_most_five_checks_stand_first(desk: Desk) -> None:
@@ -99,7 +99,7 @@ def test_at_most_five_checks_stand_first(desk: Desk) -> None:
         desk.field("conditions").fold.set_open(True)  # type: ignore[attr-defined]
         desk.tick("conditions", option)
     desk.wait()
-    notes = desk.window.advisories.notes
+    notes = desk.window.side.advisories.notes
     desk.wait_for(lambda: sum(note.isVisible() for note in notes.values()) == 5)
     assert len(notes) > 5
 
@@ -159,7 +159,7 @@ def test_nothing_about_a_patient_is_written(desk: Desk, home: Path) -> None:
     desk.type_in("patient.name", "Ana O'Brien")
     desk.tick("treatment", "chemo")
     desk.wait()
-    desk.window.editor.saved(Path("none"))
+    desk.window.session.editor.saved(Path("none"))
     desk.window.close()
     written = b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file())
     assert b"Ana" not in written
@@ -189,10 +189,10 @@ def test_recent_files_only_when_wanted(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "case.toml"
     path.write_text('[cancer]\ntumor = "kidney"\n', "utf-8")
     desk.window.files.open_path(path)
-    assert desk.window.settings.recent == ()
-    desk.window.use(replace(desk.window.settings, recent_on=True))
+    assert desk.window.session.settings.recent == ()
+    desk.window.session.use(replace(desk.window.session.settings, recent_on=True))
     desk.window.files.open_path(path)
-    assert desk.window.settings.recent == (str(path),)
+    assert desk.window.session.settings.recent == (str(path),)
 
 
 def test_the_status_bar_says_pages_words_and_grade(desk: Desk) -> None:
@@ -220,12 +220,12 @@ def test_a_window_comes_back_where_it_was(make: Callable[..., Desk]) -> None:
     first.window.close()
     second = make()
     assert second.window.height() == 640
-    assert "tests" in second.window.settings.window.open_groups
+    assert "tests" in second.window.session.settings.window.open_groups
 
 
 def test_a_bar_that_was_closed_stays_away_and_the_card_is_one_click_away(desk: Desk) -> None:
     window = desk.window
-    window.files.open_path(EXAMPLES / "breast-radiation.toml")
+    window.files.open_path(EXAMPLES / "general-page.toml")
     desk.wait()
     assert "card" in window.bars.shown
     close = window.bars.shown["card"].findChild(QToolButton)
@@ -233,12 +233,12 @@ def test_a_bar_that_was_closed_stays_away_and_the_card_is_one_click_away(desk: D
     desk.bot.mouseClick(close, Qt.MouseButton.LeftButton)
     desk.choose("ecog", "ecog0")
     desk.wait()
-    assert window.built is not None
-    assert window.built.handout is not None
-    assert window.built.handout.card_left_out
+    assert window.session.newest is not None
+    assert window.session.newest.handout is not None
+    assert window.session.newest.handout.card_left_out
     assert "card" not in window.bars.shown
     window.clear()
-    window.files.open_path(EXAMPLES / "breast-radiation.toml")
+    window.files.open_path(EXAMPLES / "general-page.toml")
     desk.wait()
     desk.wait_for(window.bars.shown["card"].button.isVisible)
     desk.press("Add a page with it")
@@ -251,14 +251,14 @@ def test_everything_can_be_asked_for_before_the_first_pages(make: Callable[..., 
     """A file named on the command line, and an impatient user."""
     desk = make(replace(store.Settings(), clinic=CLINIC, welcomed=True))
     window = desk.window
-    assert window.built is None
+    assert window.session.newest is None
     window.files.open_path(EXAMPLES / "breast-radiation.toml")
-    window.go_to_checks()
-    window.show_wording()
-    window.find_choice()
-    window.go_to_choices()
-    window.use(replace(window.settings, clinic=replace(CLINIC, name="Another name")))
-    desk.wait_for(lambda: window.editor.path is not None)
+    window.side.go_to_checks()
+    window.side.go_to_wording()
+    window.choices.begin_search()
+    window.choices.take_focus()
+    window.session.use(replace(window.session.settings, clinic=replace(CLINIC, name="Another name")))
+    desk.wait_for(lambda: window.session.editor.path is not None)
     desk.wait()
     assert desk.case.cancer.tumor == "breast"
-    assert window.wording.texts
+    assert window.side.wording.texts

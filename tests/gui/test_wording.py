@@ -11,11 +11,11 @@ from tests.gui.conftest import Desk
 
 def test_click_a_paragraph_reword_it_and_undo(desk: Desk) -> None:
     window = desk.window
-    assert window.content is not None
-    place = next(p for p in window.preview.places if p.id and not window.content.statements[p.id].locked)
+    assert window.session.content is not None
+    place = next(p for p in window.preview.places if p.id and not window.session.content.statements[p.id].locked)
     spot = window.preview._on_desk(place).center() + window.preview._offset()
     desk.bot.mouseClick(window.preview.viewport(), Qt.MouseButton.LeftButton, pos=spot.toPoint())
-    panel = window.wording
+    panel = window.side.wording
     desk.wait_for(panel.page.text.isVisible)
     assert panel.id == place.id
     panel.page.text.selectAll()
@@ -34,19 +34,19 @@ def test_click_a_paragraph_reword_it_and_undo(desk: Desk) -> None:
 
 def test_hide_and_show_again_and_locked_text_stays(desk: Desk) -> None:
     window = desk.window
-    assert window.content is not None
+    assert window.session.content is not None
     ids = [p.id for p in window.preview.places if p.id]
-    free = next(i for i in ids if not window.content.statements[i].locked)
-    fixed = next(i for i in ids if window.content.statements[i].locked)
-    window.choose_statement(fixed)
-    assert window.wording.page.text.isReadOnly()
-    assert not window.wording.page.hide_button.isVisible()
-    window.choose_statement(free)
-    desk.bot.mouseClick(window.wording.page.hide_button, Qt.MouseButton.LeftButton)
+    free = next(i for i in ids if not window.session.content.statements[i].locked)
+    fixed = next(i for i in ids if window.session.content.statements[i].locked)
+    window.side.open_statement(fixed)
+    assert window.side.wording.page.text.isReadOnly()
+    assert not window.side.wording.page.hide_button.isVisible()
+    window.side.open_statement(free)
+    desk.bot.mouseClick(window.side.wording.page.hide_button, Qt.MouseButton.LeftButton)
     desk.wait()
     assert free not in {p.id for p in window.preview.places}
-    window.wording.paragraphs.hidden.set_open(True)
-    button = window.wording.paragraphs.hidden_box.itemAt(1).widget()
+    window.side.wording.paragraphs.hidden.set_open(True)
+    button = window.side.wording.paragraphs.hidden_box.itemAt(1).widget()
     desk.bot.mouseClick(button, Qt.MouseButton.LeftButton)
     desk.wait()
     assert free in {p.id for p in window.preview.places}
@@ -60,12 +60,12 @@ def test_paragraphs_by_keyboard(desk: Desk) -> None:
     fourth = preview.current
     assert fourth == list(dict.fromkeys(p.id for p in preview.places if p.id))[3]
     desk.bot.keyClick(preview, Qt.Key.Key_Return)
-    assert desk.window.wording.id == fourth
+    assert desk.window.side.wording.id == fourth
 
 
 def test_sections_move(desk: Desk) -> None:
-    sections = desk.window.wording.paragraphs.sections
-    desk.window.show_wording()
+    sections = desk.window.side.wording.paragraphs.sections
+    desk.window.side.go_to_wording()
     sections.fold.set_open(True)
     before = [sections.list.item(at).text() for at in range(sections.list.count())]
     sections.list.setCurrentRow(1)

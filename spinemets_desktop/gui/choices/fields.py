@@ -10,8 +10,8 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from spinemets_desktop.case.freetext import NOTE_MOST
-from spinemets_desktop.case.model import Case
+from spinemets_desktop.case.freetext import NOTE_MOST, clean
+from spinemets_desktop.case.model import NOT_STATED, Case
 from spinemets_desktop.content.model import Axis, Option
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.editor import Editor
@@ -19,7 +19,7 @@ from spinemets_desktop.gui.widgets.checkbox import Check
 from spinemets_desktop.gui.widgets.dropdown import Combo
 from spinemets_desktop.gui.widgets.elements import column, explain, label, listed, tip
 from spinemets_desktop.gui.widgets.fold import Fold
-from spinemets_desktop.gui.widgets.i18n import UNSET, translate
+from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.textbox import Line, TextBox
 from spinemets_desktop.gui.widgets.theme import unit
 
@@ -76,7 +76,7 @@ class Checks(QWidget):
         super().__init__()
         self.axis, self.editor = axis, editor
         self.boxes: dict[str, Check] = {}
-        options = [option for option in axis.options.values() if option.id not in leave_out | UNSET]
+        options = [option for option in axis.options.values() if option.id not in leave_out | {NOT_STATED}]
         outer = column(self, 0)
         self.fold: Fold | None = None
         inner: QWidget = self
@@ -138,7 +138,7 @@ class TextLine(Line):
         return self
 
     def _edited(self, text: str) -> None:
-        sound = edits.clean(text, self.maxLength()).strip()
+        sound = clean(text, self.maxLength()).strip()
         name = self.accessibleName()
         self.tell(lambda: self.editor.edit(self.write(self.editor.case, sound), name, f"text:{name}"))
 

@@ -10,19 +10,20 @@ from typing import cast
 
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
-from spinemets_desktop.case.model import Case
+from spinemets_desktop.case.model import NOT_STATED, Case
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.content.model import Axis
 from spinemets_desktop.gui import edits
+from spinemets_desktop.gui.choices.contacts import Contacts
 from spinemets_desktop.gui.choices.fields import Born, Checks, Field, NoteBox, Single, TextLine, help_of
+from spinemets_desktop.gui.choices.medicaltests import Tests
 from spinemets_desktop.gui.choices.spinegroup import SpineGroup
 from spinemets_desktop.gui.choices.symptoms import Symptoms
 from spinemets_desktop.gui.choices.symptoms import in_words as symptoms_in_words
-from spinemets_desktop.gui.choices.tests import Contacts, Tests, form
 from spinemets_desktop.gui.choices.treatments import Treatments
 from spinemets_desktop.gui.editor import Editor
-from spinemets_desktop.gui.widgets.elements import column, label, listed, tip
-from spinemets_desktop.gui.widgets.i18n import UNSET, translate
+from spinemets_desktop.gui.widgets.elements import column, form, label, listed, tip
+from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.theme import unit
 
 LABELS = 20  # units; the fields of all groups begin at one line
@@ -120,7 +121,7 @@ class Group(QWidget):
             axis = self.content.options[name]
             value = edits.get(case, name)
             ids = value if isinstance(value, tuple) else (value,)
-            found += [axis.options[i].label for i in ids if i in axis.options and i not in UNSET]
+            found += [axis.options[i].label for i in ids if i in axis.options and i != NOT_STATED]
         return found
 
 

@@ -129,6 +129,15 @@ class Choices(QWidget):
         for group in self.groups.values():
             group.clear_typed()
 
+    def begin_search(self) -> None:
+        """Put the cursor in the search line."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def take_focus(self) -> None:
+        """Put the focus on the first group."""
+        next(iter(self.folds.values())).button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def begin(self) -> None:
         """Stand at the beginning, for the next patient."""
         self.area.verticalScrollBar().setValue(0)

@@ -12,14 +12,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from spinemets_desktop.case.model import Case
+from spinemets_desktop.case.model import NOT_STATED, Case
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.content.model import Axis, Option
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.choices.resultrow import ResultRow
 from spinemets_desktop.gui.editor import Editor
 from spinemets_desktop.gui.widgets.elements import column, label, tip
-from spinemets_desktop.gui.widgets.i18n import UNSET, translate
+from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.theme import unit
 
 _WORD = re.compile(r"\w+")
@@ -56,7 +56,7 @@ def entries(content: Content) -> tuple[Entry, ...]:
         for axis in content.options.values()
         if axis.id not in _NO_TARGET
         for option in axis.options.values()
-        if option.id not in UNSET
+        if option.id != NOT_STATED
     )
 
 

@@ -4,31 +4,27 @@
 from __future__ import annotations
 
 import platform
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
 from spinemets_desktop import __version__, licences
 from spinemets_desktop.gui.widgets.elements import column, label
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.theme import unit
 
-if TYPE_CHECKING:
-    from spinemets_desktop.gui.window import Window
-
 
 class AboutDialog(QDialog):
-    """Opened from the Help menu."""
+    """Opened from the Help menu; `content` is the version of the content in use, or a dash."""
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
+    def __init__(self, parent: QWidget, content: str) -> None:
+        super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("About", "About SpineMets Desktop"))
         box = column(self, 1, 2)
         head = QHBoxLayout()
         picture = QLabel()
-        picture.setPixmap(window.windowIcon().pixmap(6 * unit()))
+        picture.setPixmap(parent.windowIcon().pixmap(6 * unit()))
         picture.setAccessibleName(translate("About", "Icon of the program"))
         head.addWidget(picture)
         title = column(gap=0)
@@ -36,7 +32,6 @@ class AboutDialog(QDialog):
         title.addWidget(label(translate("About", "Handouts for people with cancer in the spine"), "quiet"))
         head.addLayout(title, 1)
         box.addLayout(head)
-        content = window.content.version if window.content else "–"
         version = translate("About", "Version %1, content %2").replace("%1", __version__).replace("%2", content)
         box.addWidget(label(version))
         limits = translate(

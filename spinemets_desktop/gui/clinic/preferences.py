@@ -3,33 +3,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from spinemets_desktop.clinic import store
 from spinemets_desktop.errors import SpineMetsError
-from spinemets_desktop.gui.choices.tests import form
+from spinemets_desktop.gui.session import Session
 from spinemets_desktop.gui.widgets.checkbox import Check
 from spinemets_desktop.gui.widgets.dialogs import show_problems
 from spinemets_desktop.gui.widgets.dropdown import Combo, Spin
-from spinemets_desktop.gui.widgets.elements import column, label, one_default
+from spinemets_desktop.gui.widgets.elements import column, form, label, one_default
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.textbox import Line
 from spinemets_desktop.gui.widgets.theme import unit
 
-if TYPE_CHECKING:
-    from spinemets_desktop.gui.window import Window
-
 
 class PreferencesDialog(QDialog):
-    """What is set once and seldom changed."""
+    """What is set once and seldom changed; `pick_open` and `pick_save` ask for a file to read and to write."""
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
-        self.window_of = window
+    def __init__(
+        self,
+        parent: QWidget,
+        session: Session,
+        pick_open: Callable[[str, str], Path | None],
+        pick_save: Callable[[str, str, str], Path | None],
+    ) -> None:
+        super().__init__(parent)
+        self.session, self.pick_open, self.pick_save = session, pick_open, pick_save
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Preferences", "Preferences"))
@@ -48,7 +52,7 @@ class PreferencesDialog(QDialog):
         self.overlay = Line(translate("Preferences", "Folder with the clinic's own wording"), 1000)
         self.overlay.setPlaceholderText(translate("Preferences", "None: the built-in wording"))
         self._lay_out()
-        self._show(window.settings)
+        self._show(session.settings)
 
     def _lay_out(self) -> None:
         holder = QWidget()
@@ -102,7 +106,7 @@ class PreferencesDialog(QDialog):
 
     def save(self) -> None:
         """Keep and use the preferences."""
-        now = self.window_of.settings
+        now = self.session.settings
         wanted = replace(
             now,
             theme=self.colors.currentData(),
@@ -111,7 +115,7 @@ class PreferencesDialog(QDialog):
             recent=now.recent if self.recent.isChecked() else (),
             overlay=self.overlay.text().strip(),
         )
-        self.window_of.use(wanted)
+        self.session.use(wanted)
         self.accept()
 
     def _choose(self) -> None:
@@ -121,27 +125,27 @@ class PreferencesDialog(QDialog):
 
     def _export(self) -> None:
         title = translate("Preferences", "Export profile and presets")
-        path = self.window_of.files.pick_save(title, "spinemets-profile.json", "SpineMets (*.json)")
+        path = self.pick_save(title, "spinemets-profile.json", "SpineMets (*.json)")
         if path is None:
             return
         from spinemets_desktop.gui.clinic import profilefile
 
         try:
-            profilefile.export(self.window_of.settings, path)
+            profilefile.export(self.session.settings, path)
         except SpineMetsError as error:
             show_problems(self, translate("Preferences", "The profile was not exported"), error.problems)
 
     def _import(self) -> None:
         title = translate("Preferences", "Import profile and presets")
-        path = self.window_of.files.pick_open(title, "SpineMets (*.json)")
+        path = self.pick_open(title, "SpineMets (*.json)")
         if path is None:
             return
         from spinemets_desktop.gui.clinic import profilefile
 
         try:
-            settings = profilefile.imported(self.window_of.settings, path)
+            settings = profilefile.imported(self.session.settings, path)
         except SpineMetsError as error:
             show_problems(self, translate("Preferences", "This profile cannot be used"), error.problems)
             return
-        self.window_of.use(settings)
+        self.session.use(settings)
         self._show(settings)

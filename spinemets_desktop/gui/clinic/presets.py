@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from spinemets_desktop.case.freetext import clean
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.errors import SpineMetsError
 from spinemets_desktop.gui import edits
+from spinemets_desktop.gui.session import Session
 from spinemets_desktop.gui.widgets.dialogs import ask, show_problems
 from spinemets_desktop.gui.widgets.i18n import translate
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenu
-
-    from spinemets_desktop.gui.window import Window
+    from PySide6.QtWidgets import QMenu, QWidget
 
 LONGEST_NAME = 60
 
@@ -26,13 +26,13 @@ LONGEST_NAME = 60
 class Presets:
     """Saves the choices in view as a preset, and recalls them for another patient."""
 
-    def __init__(self, window: Window) -> None:
-        self.window = window
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        self.session, self.parent = session, parent
 
     def fill(self, menu: QMenu) -> None:
         """Fill the menu: presets to use, then saving and removing."""
         menu.clear()
-        names = sorted(self.window.settings.presets, key=str.lower)
+        names = sorted(self.session.settings.presets, key=str.lower)
         for name in names:
             menu.addAction(name.replace("&", "&&"), partial(self.use, name))
         if names:
@@ -47,7 +47,7 @@ class Presets:
         """Ask for a name and save."""
         from PySide6.QtWidgets import QInputDialog
 
-        dialog = QInputDialog(self.window)
+        dialog = QInputDialog(self.parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(translate("Presets", "Save a preset"))
         dialog.setLabelText(
@@ -65,33 +65,33 @@ class Presets:
 
         from spinemets_desktop.casefiles import casefile
 
-        name = edits.clean(name, LONGEST_NAME).strip()
+        name = clean(name, LONGEST_NAME).strip()
         if not name:
             return
-        plain = json.loads(casefile.dump(edits.without_patient(self.window.editor.case), "json"))
-        settings = self.window.settings
-        self.window.remember(replace(settings, presets={**settings.presets, name: plain}))
-        self.window.say(translate("Presets", "Preset saved: %1").replace("%1", name))
+        plain = json.loads(casefile.dump(edits.without_patient(self.session.editor.case), "json"))
+        settings = self.session.settings
+        self.session.remember(replace(settings, presets={**settings.presets, name: plain}))
+        self.session.say.emit(translate("Presets", "Preset saved: %1").replace("%1", name))
 
     def use(self, name: str) -> None:
         """Take the choices of a preset; who the patient is stays."""
         from spinemets_desktop.casefiles import casefile
 
-        window = self.window
-        if window.content is None:
+        session = self.session
+        if session.content is None:
             return
         try:
-            preset = casefile.from_plain(dict(window.settings.presets[name]), window.content, name)
+            preset = casefile.from_plain(dict(session.settings.presets[name]), session.content, name)
         except SpineMetsError as error:
-            show_problems(window, translate("Presets", "This preset does not fit this version"), error.problems)
+            show_problems(self.parent, translate("Presets", "This preset does not fit this version"), error.problems)
             return
         text = translate("Presets", "Preset: %1").replace("%1", name)
-        window.editor.edit(taken(window.editor.case, preset), text)
+        session.editor.edit(taken(session.editor.case, preset), text)
 
     def _ask_remove(self, name: str) -> None:
         text = translate("Presets", "Remove the preset “%1”?").replace("%1", name)
         ask(
-            self.window,
+            self.parent,
             translate("Presets", "Remove"),
             text,
             [(translate("Presets", "Remove"), lambda: self.remove(name))],
@@ -99,9 +99,9 @@ class Presets:
 
     def remove(self, name: str) -> None:
         """Forget a preset."""
-        settings = self.window.settings
+        settings = self.session.settings
         kept = {key: value for key, value in settings.presets.items() if key != name}
-        self.window.remember(replace(settings, presets=kept))
+        self.session.remember(replace(settings, presets=kept))
 
 
 def taken(case: Case, preset: Case) -> Case:

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -13,12 +15,11 @@ from spinemets_desktop.case import freetext
 from spinemets_desktop.case.model import WAIT_MINUTES
 from spinemets_desktop.clinic import store
 from spinemets_desktop.errors import FileError, SpineMetsError
-from spinemets_desktop.gui import edits
-from spinemets_desktop.gui.choices.tests import form
 from spinemets_desktop.gui.clinic.logo import usable
+from spinemets_desktop.gui.session import Session
 from spinemets_desktop.gui.widgets.dialogs import show_problems
 from spinemets_desktop.gui.widgets.dropdown import Combo, Spin
-from spinemets_desktop.gui.widgets.elements import column, label, one_default, scrolled
+from spinemets_desktop.gui.widgets.elements import column, form, label, one_default, scrolled
 from spinemets_desktop.gui.widgets.fold import Fold
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.textbox import Line
@@ -26,7 +27,6 @@ from spinemets_desktop.gui.widgets.theme import unit
 
 if TYPE_CHECKING:
     from spinemets_desktop.content.content import Content
-    from spinemets_desktop.gui.window import Window
 
 PHONES = ("day_phone", "night_phone", "emergency_number")
 LOGOS = "*.png *.jpg *.jpeg *.svg"
@@ -40,11 +40,13 @@ def phone_problem(text: str, needed: bool) -> str:
 
 
 class ProfileDialog(QDialog):
-    """All of it optional but the day and the night number."""
+    """All of it optional but the day and the night number; `pick_open` asks for a file to read."""
 
-    def __init__(self, window: Window, first: bool = False) -> None:
-        super().__init__(window)
-        self.window_of, self.first = window, first
+    def __init__(
+        self, parent: QWidget, session: Session, pick_open: Callable[[str, str], Path | None], first: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.session, self.pick_open, self.first = session, pick_open, first
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(
@@ -69,17 +71,17 @@ class ProfileDialog(QDialog):
         self.wrong = label("", "wrong", wrap=True)
         self.wrong.hide()
         box.addWidget(self.wrong)
-        if window.content is not None:
-            box.addWidget(self._contacts(window.content))
+        if session.content is not None:
+            box.addWidget(self._contacts(session.content))
         box.addStretch(1)
         outer = column(self, 0)
         outer.addWidget(scrolled(page, self.windowTitle()), 1)
         buttons = self._buttons()
         outer.addWidget(buttons)
         height = page.sizeHint().height() + buttons.sizeHint().height() + 5 * unit()
-        self.resize(72 * unit(), min(height, window.height()))
+        self.resize(72 * unit(), min(height, parent.height()))
         one_default(self, self.go)
-        self._show(window.settings)
+        self._show(session.settings)
 
     # ------------------------------------------------------------ build up
 
@@ -109,7 +111,7 @@ class ProfileDialog(QDialog):
         from spinemets_desktop.content.reader import Reading, axes_of, read_toml
         from spinemets_desktop.resources import templates
 
-        content = self.window_of.content
+        content = self.session.content
         axes = content.options if content else axes_of(read_toml(templates() / "options.toml", Reading()))
         for key in ("locale", "page", "type", "length"):
             combo = Combo(axes[key].label)
@@ -200,13 +202,13 @@ class ProfileDialog(QDialog):
             )
             bad.setFocus()
             return
-        self.window_of.use(self.settings())
+        self.session.use(self.settings())
         self.accept()
 
     def settings(self) -> store.Settings:
         """Return the settings with what stands in the fields."""
-        now = self.window_of.settings
-        typed = {key: edits.clean(line.text(), line.maxLength()).strip() for key, line in self.lines.items()}
+        now = self.session.settings
+        typed = {key: freetext.clean(line.text(), line.maxLength()).strip() for key, line in self.lines.items()}
         contacts = tuple((slot, line.text().strip()) for slot, line in self.contacts.items() if line.text().strip())
         clinic = replace(
             now.clinic,
@@ -221,26 +223,24 @@ class ProfileDialog(QDialog):
     def reject(self) -> None:
         """Close; the page of the first start comes only once."""
         if self.first:
-            self.window_of.remember(replace(self.window_of.settings, welcomed=True))
+            self.session.remember(replace(self.session.settings, welcomed=True))
         super().reject()
 
     def _choose_logo(self) -> None:
-        path = self.window_of.files.pick_open(
-            translate("Profile", "Choose a logo"), f"{translate('Profile', 'Pictures')} ({LOGOS})"
-        )
+        path = self.pick_open(translate("Profile", "Choose a logo"), f"{translate('Profile', 'Pictures')} ({LOGOS})")
         if path is not None:
             self.logo.setText(str(path))
 
     def _import(self) -> None:
-        path = self.window_of.files.pick_open(translate("Profile", "Import a profile"), "SpineMets (*.json)")
+        path = self.pick_open(translate("Profile", "Import a profile"), "SpineMets (*.json)")
         if path is None:
             return
         from spinemets_desktop.gui.clinic import profilefile
 
         try:
-            settings = profilefile.imported(self.window_of.settings, path)
+            settings = profilefile.imported(self.session.settings, path)
         except SpineMetsError as error:
             show_problems(self, translate("Profile", "This profile cannot be used"), error.problems)
             return
-        self.window_of.use(replace(settings, welcomed=True))
+        self.session.use(replace(settings, welcomed=True))
         self._show(settings)

@@ -14,50 +14,49 @@ from spinemets_desktop.case.model import Case
 from spinemets_desktop.clinic import store
 from spinemets_desktop.errors import SpineMetsError
 from spinemets_desktop.gui import edits
+from spinemets_desktop.gui.session import Session
 from spinemets_desktop.gui.widgets.dialogs import ask, show_problems, tell
 from spinemets_desktop.gui.widgets.elements import tip
 from spinemets_desktop.gui.widgets.i18n import translate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
-    from PySide6.QtWidgets import QMenu
-
-    from spinemets_desktop.gui.window import Window
+    from PySide6.QtWidgets import QMenu, QWidget
 
 KINDS = "*.spinemets *.toml *.json"
 
 
 class Files:
-    """What the File menu does with cases."""
+    """What the File menu does with cases; `clear` makes the window ready for the next patient."""
 
-    def __init__(self, window: Window) -> None:
-        self.window = window
+    def __init__(self, session: Session, parent: QWidget, clear: Callable[[], object]) -> None:
+        self.session, self.parent, self.clear = session, parent, clear
         self._folder: Path | None = None
+        self._waiting: Path | None = None
 
     # ------------------------------------------------------------- new
 
     def new(self) -> None:
         """Clear everything for the next patient, after asking."""
-        window = self.window
-        if edits.is_blank(window.editor.case, window.settings.new_case()) and not window.editor.dirty:
-            window.clear()
+        editor = self.session.editor
+        if edits.is_blank(editor.case, self.session.settings.new_case()) and not editor.dirty:
+            self.clear()
             return
-        clear = (translate("Files", "Clear everything"), window.clear)
-        save = (translate("Files", "Save first"), lambda: self.save(then=window.clear))
+        clear = (translate("Files", "Clear everything"), self.clear)
+        save = (translate("Files", "Save first"), lambda: self.save(then=self.clear))
         text = translate("Files", "Begin with a new patient? Everything about this one is cleared.")
-        more = translate("Files", "There are changes that no file holds.") if window.editor.dirty else ""
-        ask(window, translate("Files", "New patient"), text, [clear, save] if window.editor.dirty else [clear], more)
+        more = translate("Files", "There are changes that no file holds.") if editor.dirty else ""
+        ask(self.parent, translate("Files", "New patient"), text, [clear, save] if editor.dirty else [clear], more)
 
     def before_leaving(self, go: Callable[[], object]) -> bool:
         """Go on at once when nothing is lost; else ask, and go on after the answer. Return whether it went on."""
-        window = self.window
-        if not window.editor.dirty:
+        if not self.session.editor.dirty:
             go()
             return True
         save = (translate("Files", "Save"), lambda: self.save(then=go))
         drop = (translate("Files", "Don't save"), go)
         text = translate("Files", "There are changes that no file holds. Save them?")
-        ask(window, translate("Files", "Unsaved changes"), text, [save, drop])
+        ask(self.parent, translate("Files", "Unsaved changes"), text, [save, drop])
         return False
 
     # ------------------------------------------------------------ open
@@ -72,28 +71,33 @@ class Files:
         """Open a case file; what is wrong with it is said, and nothing changes then."""
         from spinemets_desktop.casefiles import casefile
 
-        window = self.window
-        if window.content is None:
-            window.waiting_file = path
+        if self.session.content is None:
+            self._waiting = path
             return
         try:
-            case = casefile.read(path, window.content)
+            case = casefile.read(path, self.session.content)
         except SpineMetsError as error:
-            show_problems(window, translate("Files", "This file cannot be opened"), error.problems)
+            show_problems(self.parent, translate("Files", "This file cannot be opened"), error.problems)
             return
         self.before_leaving(lambda: self._show(case, path))
 
+    def open_waiting(self) -> None:
+        """Open the file that was asked for before there was content to read it with."""
+        if self._waiting is not None:
+            path, self._waiting = self._waiting, None
+            self.open_path(path)
+
     def _show(self, case: Case, path: Path) -> None:
-        window = self.window
-        window.clear()
-        window.editor.reset(store.with_profile(case, window.settings.clinic), path)
-        window.remember(store.with_recent(window.settings, path))
+        session = self.session
+        self.clear()
+        session.editor.reset(store.with_profile(case, session.settings.clinic), path)
+        session.remember(store.with_recent(session.settings, path))
 
     # ------------------------------------------------------------ save
 
     def save(self, then: Callable[[], object] | None = None) -> None:
         """Save to the file of this case, or ask for one; `then` follows only when it was saved."""
-        path = self.window.editor.path
+        path = self.session.editor.path
         if path is None:
             self.save_as(then)
         else:
@@ -108,15 +112,15 @@ class Files:
     def _write(self, path: Path, then: Callable[[], object] | None) -> None:
         from spinemets_desktop.casefiles import casefile
 
-        window = self.window
+        session = self.session
         try:
-            casefile.write(store.without_profile(window.editor.case, window.settings.clinic), path)
+            casefile.write(store.without_profile(session.editor.case, session.settings.clinic), path)
         except SpineMetsError as error:
-            show_problems(window, translate("Files", "The case was not saved"), error.problems)
+            show_problems(self.parent, translate("Files", "The case was not saved"), error.problems)
             return
-        window.editor.saved(path)
-        window.remember(store.with_recent(window.settings, path))
-        window.say(translate("Files", "Saved: %1").replace("%1", path.name))
+        session.editor.saved(path)
+        session.remember(store.with_recent(session.settings, path))
+        session.say.emit(translate("Files", "Saved: %1").replace("%1", path.name))
         if then is not None:
             then()
 
@@ -126,14 +130,14 @@ class Files:
         """Fill the menu of recent files; it says so when the list is off."""
         menu.clear()
         menu.setToolTipsVisible(True)
-        window = self.window
-        for name in window.settings.recent if window.settings.recent_on else ():
+        settings = self.session.settings
+        for name in settings.recent if settings.recent_on else ():
             shown = Path(name).name.replace("&", "&&")
             menu.addAction(shown, partial(self.open_path, Path(name))).setToolTip(tip(name))
         if menu.isEmpty():
             off = translate("Files", "The list is off (Preferences)")
             empty = translate("Files", "No file yet")
-            menu.addAction(empty if window.settings.recent_on else off).setEnabled(False)
+            menu.addAction(empty if settings.recent_on else off).setEnabled(False)
 
     # --------------------------------------------------------- dialogs
 
@@ -142,7 +146,7 @@ class Files:
         from PySide6.QtWidgets import QFileDialog
 
         keep_no_history()
-        name, _ = QFileDialog.getOpenFileName(self.window, title, str(self.folder()), kinds)
+        name, _ = QFileDialog.getOpenFileName(self.parent, title, str(self.folder()), kinds)
         return self._picked(name)
 
     def pick_save(self, title: str, name: str, kinds: str) -> Path | None:
@@ -150,7 +154,7 @@ class Files:
         from PySide6.QtWidgets import QFileDialog
 
         keep_no_history()
-        chosen, _ = QFileDialog.getSaveFileName(self.window, title, str(self.folder() / name), kinds)
+        chosen, _ = QFileDialog.getSaveFileName(self.parent, title, str(self.folder() / name), kinds)
         path = self._picked(chosen)
         endings = re.findall(r"\*(\.\w+)", kinds)
         if path is None or path.suffix.lower() in endings:
@@ -158,7 +162,7 @@ class Files:
         path = path.with_name(path.name + endings[0])
         if path.exists():  # the dialog asked about the name without the ending
             text = translate("Files", "There is a file named %1 already. Please choose another name.")
-            tell(self.window, title, text.replace("%1", path.name))
+            tell(self.parent, title, text.replace("%1", path.name))
             return None
         return path
 

@@ -3,24 +3,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QWidget
 
-from spinemets_desktop.gui.choices.tests import form
 from spinemets_desktop.gui.output import printqueue
 from spinemets_desktop.gui.output.printjob import SIZES, Job, set_up
+from spinemets_desktop.gui.session import Session
 from spinemets_desktop.gui.widgets.checkbox import Check
 from spinemets_desktop.gui.widgets.dropdown import Combo, Spin
-from spinemets_desktop.gui.widgets.elements import column, label, one_default
+from spinemets_desktop.gui.widgets.elements import column, form, label, one_default
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.theme import unit
-
-if TYPE_CHECKING:
-    from spinemets_desktop.gui.window import Window
 
 NAMES = {"letter": "US Letter", "a4": "A4"}
 
@@ -41,11 +38,25 @@ def fault_of(info: QPrinterInfo, page: str) -> str:
 
 
 class PrintDialog(QDialog):
-    """Printer, copies and sides; Enter prints."""
+    """Printer, copies and sides; Enter prints.
 
-    def __init__(self, window: Window, data: bytes, page: str, pages: int) -> None:
-        super().__init__(window)
-        self.window_of, self.data, self.page, self.pages = window, data, page, pages
+    `data` is the PDF, `page` its paper (`letter` or `a4`), `pages` their number. `save_instead` saves the PDF;
+    `watch` looks after a job that CUPS took, by the names of its printer and of itself.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        session: Session,
+        data: bytes,
+        page: str,
+        pages: int,
+        save_instead: Callable[[], object],
+        watch: Callable[[str, str], object],
+    ) -> None:
+        super().__init__(parent)
+        self.session, self.data, self.page, self.pages = session, data, page, pages
+        self.save_instead, self.watch = save_instead, watch
         self.setWindowTitle(translate("Print", "Print"))
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -56,13 +67,13 @@ class PrintDialog(QDialog):
         self.printers.addItems(names or [translate("Print", "No printer")])
         self.printers.setEnabled(bool(names))
         self.none = not names
-        preferred = window.settings.printer or QPrinterInfo.defaultPrinterName()
+        preferred = session.settings.printer or QPrinterInfo.defaultPrinterName()
         if preferred in names:
             self.printers.setCurrentText(preferred)
         self.copies = Spin(translate("Print", "Copies"))
         self.copies.setRange(1, 20)
         self.both = Check(translate("Print", "Print on both sides"))
-        self.wants_both, self.able = window.settings.duplex, True
+        self.wants_both, self.able = session.settings.duplex, True
         self.both.clicked.connect(self._choose_sides)
         self.state = label("", "wrong", wrap=True)
         self.bar = QProgressBar()
@@ -177,11 +188,11 @@ class PrintDialog(QDialog):
         if problem:
             self._say(problem)
             return
-        window, name = self.window_of, self.printers.currentText()
-        window.remember(replace(window.settings, printer=name, duplex=self.wants_both))
-        window.say(translate("Print", "Sent to %1.").replace("%1", name))
+        session, name = self.session, self.printers.currentText()
+        session.remember(replace(session.settings, printer=name, duplex=self.wants_both))
+        session.say.emit(translate("Print", "Sent to %1.").replace("%1", name))
         if isinstance(job, printqueue.CupsJob):
-            window.output.watch(name, job.id)
+            self.watch(name, job.id)
         self.accept()
 
     def reject(self) -> None:
@@ -193,4 +204,4 @@ class PrintDialog(QDialog):
 
     def _save_instead(self) -> None:
         self.reject()
-        self.window_of.output.save_pdf()
+        self.save_instead()

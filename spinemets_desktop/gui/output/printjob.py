@@ -31,9 +31,9 @@ def set_up(printer: QPrinter, page: str, copies: int, duplex: bool) -> None:
 
 def _stopped() -> str:
     """Say what stopping did: Windows throws the job away, elsewhere Qt sends the pages that were drawn."""
-    if sys.platform == "win32":
-        return translate("Print", "Stopped. Nothing is printed.")
-    return translate("Print", "Stopped. Pages that were sent already may still be printed.")
+    nothing = translate("Print", "Stopped. Nothing is printed.")
+    some = translate("Print", "Stopped. Pages that were sent already may still be printed.")
+    return nothing if sys.platform == "win32" else some
 
 
 class Job(QObject):

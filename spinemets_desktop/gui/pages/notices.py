@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from spinemets_desktop.errors import Problem
-from spinemets_desktop.gui.pages.builder import Built
+from spinemets_desktop.gui.builder import Built
 from spinemets_desktop.gui.widgets.elements import column, label, small_button
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.theme import unit

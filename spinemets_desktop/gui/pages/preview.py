@@ -6,72 +6,56 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 
-from spinemets_desktop.gui.pages.paperstack import Place, Stack, anchor_at, place_under, scale_for, stacked, top_of
+from spinemets_desktop.gui.pages.desk import Desk
+from spinemets_desktop.gui.pages.paperstack import Place
+from spinemets_desktop.gui.pages.spoken import SpokenPages
 from spinemets_desktop.gui.widgets.i18n import translate
-from spinemets_desktop.gui.widgets.theme import colors, unit
+from spinemets_desktop.gui.widgets.theme import colors
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
 
-    from spinemets_desktop.gui.pages.spoken import SpokenPages
-
-STEPS = (50, 75, 100, 125, 150, 200, 300)
 _KEPT = 6  # page images kept beside those in view
 
 
-class Preview(QAbstractScrollArea):
-    """Pages below each other. Keeps the reader's place and zoom when the document changes."""
+class Preview(Desk):
+    """The desk with a document on it. Keeps the reader's place and zoom when the document changes."""
 
     chosen = Signal(str)
     """The id of a statement that was clicked, or reached by keyboard and taken with Enter."""
-    zoomed = Signal(str)
     painted = Signal(int)
     """Number of the document that was just painted; for measuring."""
 
     def __init__(self, zoom: str) -> None:
-        super().__init__()
-        self.setObjectName("desk")
+        super().__init__(zoom)
         self.setAccessibleName(translate("Preview", "Pages of the handout"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.view = QWidget()  # our own: to ask Qt for its viewport costs 9 ms the first time
-        self.setViewport(self.view)
-        self.view.setMouseTracking(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.document: QPdfDocument | None = None
         self._buffer: QBuffer | None = None
-        self.zoom = zoom
-        self.places: Sequence[Place] = ()
         self.marked: frozenset[str] = frozenset()
         self.current = self._hover = ""
         self.number = 0
-        self._sizes: list[tuple[float, float]] = []
         self._images: dict[int, QImage] = {}
-        self._stack = Stack((), 1.0, 0.0, 0.0)
         self.spoken: SpokenPages | None = None
 
     # ----------------------------------------------------------- document
 
     def show_pdf(self, data: bytes, places: Sequence[Place], number: int = 0) -> None:
         """Show another document at the place where the reader is."""
-        anchor = anchor_at(self._stack, self.verticalScrollBar().value(), self.places)
         buffer = QBuffer(self)
         buffer.setData(QByteArray(data))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         document = self._opened(buffer)
         if self._buffer is not None:
             self._buffer.deleteLater()
-        self._buffer, self.places, self.number = buffer, places, number
+        self._buffer, self.number = buffer, number
         sizes = [document.pagePointSize(page) for page in range(document.pageCount())]
-        self._sizes = [(size.width(), size.height()) for size in sizes]
         self._images.clear()
         if self.current not in {place.id for place in places}:
             self.current = ""
-        self._lay_out()
-        self.verticalScrollBar().setValue(round(top_of(self._stack, anchor, self.places)))
+        self.lay([(size.width(), size.height()) for size in sizes], places)
         self._say()
         self.view.repaint()  # now, before the rest of the window takes its time
 
@@ -96,7 +80,7 @@ class Preview(QAbstractScrollArea):
         self.current = statement
         place = next((place for place in self.places if place.id == statement), None)
         if show and place is not None:
-            self._bring_into_view(place)
+            self.bring_into_view(place)
         self._say()
         self.view.update()
 
@@ -111,53 +95,13 @@ class Preview(QAbstractScrollArea):
         keys = translate("Preview", "Up and Down go from paragraph to paragraph, Enter opens its wording.")
         self.setAccessibleDescription(f"{pages}. {keys}")
 
-    # --------------------------------------------------------------- zoom
-
-    def set_zoom(self, zoom: str) -> None:
-        """Set the zoom: `width`, `page` or a number of percent."""
-        anchor = anchor_at(self._stack, self.verticalScrollBar().value(), self.places)
-        self.zoom = zoom
-        self._images.clear()
-        self._lay_out()
-        self.verticalScrollBar().setValue(round(top_of(self._stack, anchor, self.places)))
-        self.view.update()
-        self.zoomed.emit(zoom)
-
-    def percent(self) -> int:
-        """Return the zoom in percent of real size."""
-        return round(self._stack.scale * 72 / self.logicalDpiX() * 100)
-
-    def step_zoom(self, by: int) -> None:
-        """Zoom in (+1) or out (-1) by one step."""
-        now = self.percent()
-        larger = [step for step in STEPS if step > now + 2]
-        smaller = [step for step in STEPS if step < now - 2]
-        wanted = larger[:1] if by > 0 else smaller[-1:]
-        if wanted:
-            self.set_zoom(str(wanted[0]))
+    # ----------------------------------------------------------- painting
 
     def _lay_out(self) -> None:
-        gap = 2.0 * unit()
-        view = self.view.size()
-        scale = scale_for(self.zoom, self._sizes, (view.width(), view.height()), gap, self.logicalDpiX())
-        if scale != self._stack.scale:
+        before = self._stack.scale
+        super()._lay_out()
+        if self._stack.scale != before:
             self._images.clear()
-        self._stack = stacked(self._sizes, scale, view.width(), gap)
-        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        down.setRange(0, max(0, round(self._stack.height - view.height())))
-        down.setPageStep(view.height())
-        down.setSingleStep(4 * unit())
-        across.setRange(0, max(0, round(self._stack.width - view.width())))
-        across.setPageStep(view.width())
-        if self.spoken is not None:
-            self.spoken.place()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        anchor = anchor_at(self._stack, self.verticalScrollBar().value(), self.places)
-        self._lay_out()
-        self.verticalScrollBar().setValue(round(top_of(self._stack, anchor, self.places)))
-
-    # ----------------------------------------------------------- painting
 
     def _image(self, page: int, size: QSize) -> QImage:
         found = self._images.get(page)
@@ -167,9 +111,6 @@ class Preview(QAbstractScrollArea):
                 self._images.pop(next(iter(self._images)))
             self._images[page] = found
         return found if found is not None else QImage()
-
-    def _offset(self) -> QPointF:
-        return QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.view)
@@ -206,40 +147,16 @@ class Preview(QAbstractScrollArea):
                 tint.setAlpha(24)
                 painter.fillRect(box, tint)
 
-    def _on_desk(self, place: Place) -> QRectF:
-        sheet, k = self._stack.sheets[place.page], self._stack.scale
-        box = QRectF(
-            sheet.x + place.x0 * k, sheet.y + place.y0 * k, (place.x1 - place.x0) * k, (place.y1 - place.y0) * k
-        )
-        return box.adjusted(-3, -1, 3, 2)
-
     def speak(self, texts: Mapping[str, str]) -> None:
         """Give a screen reader the words of the pages, by statement in reading order."""
-        from spinemets_desktop.gui.pages.spoken import SpokenPages
-
         if self.spoken is None:
             self.spoken = SpokenPages(self)
         self.spoken.show(texts)
 
-    def on_screen(self, place: Place) -> QRectF:
-        """Return where a statement stands in the viewport."""
-        return self._on_desk(place).translated(self._offset())
-
-    def _bring_into_view(self, place: Place) -> None:
-        box, bar = self._on_desk(place), self.verticalScrollBar()
-        margin = 6 * unit()
-        if box.top() < bar.value() + margin or box.bottom() > bar.value() + self.view.height() - margin:
-            bar.setValue(round(box.top() - self.view.height() / 3))
-
     # ------------------------------------------------------ mouse and keys
 
-    def _under(self, point: QPointF) -> str:
-        place = point - self._offset()
-        found = self._stack.at(place.x(), place.y())
-        return place_under(self.places, *found) if found else ""
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        found = self._under(event.position())
+        found = self.under(event.position())
         if found != self._hover:
             self._hover = found
             shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
@@ -247,7 +164,7 @@ class Preview(QAbstractScrollArea):
             self.view.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        found = self._under(event.position())
+        found = self.under(event.position())
         if found and event.button() == Qt.MouseButton.LeftButton:
             self.pick(found, show=False)
             self.chosen.emit(found)

@@ -4,14 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-if TYPE_CHECKING:
-    from spinemets_desktop.gui.pages.preview import Preview
+from spinemets_desktop.gui.pages.desk import Desk
 
 
 class Spoken(QLabel):
@@ -30,13 +28,14 @@ class Spoken(QLabel):
 class SpokenPages(QObject):
     """Labels in reading order, made only while something listens."""
 
-    def __init__(self, preview: Preview) -> None:
-        super().__init__(preview)
-        self.preview = preview
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.desk = desk
         self.texts: Mapping[str, str] = {}
         self.labels: dict[str, Spoken] = {}
-        for bar in (preview.verticalScrollBar(), preview.horizontalScrollBar()):
+        for bar in (desk.verticalScrollBar(), desk.horizontalScrollBar()):
             bar.valueChanged.connect(lambda _: self.place())
+        desk.laid_out.connect(self.place)
 
     def show(self, texts: Mapping[str, str]) -> None:
         """Take the statements of the pages with their words, in reading order."""
@@ -47,7 +46,7 @@ class SpokenPages(QObject):
             for label in self.labels.values():
                 label.hide()
                 label.deleteLater()
-            self.labels = {key: Spoken(text, self.preview.view) for key, text in texts.items()}
+            self.labels = {key: Spoken(text, self.desk.view) for key, text in texts.items()}
         for key, text in texts.items():
             self.labels[key].setText(text)
         self.place()
@@ -57,9 +56,9 @@ class SpokenPages(QObject):
         if not self.labels:
             return
         boxes = {key: QRectF() for key in self.labels}
-        for place in self.preview.places:
+        for place in self.desk.places:
             if place.id in boxes:
-                boxes[place.id] = boxes[place.id].united(self.preview.on_screen(place))
+                boxes[place.id] = boxes[place.id].united(self.desk.on_screen(place))
         for key, box in boxes.items():
             self.labels[key].setGeometry(box.toAlignedRect())
             self.labels[key].setVisible(not box.isEmpty())
@@ -68,4 +67,4 @@ class SpokenPages(QObject):
         """Speak a statement."""
         text = self.texts.get(statement, "")
         if text and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.preview, text))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.desk, text))

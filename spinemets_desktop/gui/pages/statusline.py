@@ -3,26 +3,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QStatusBar
 
-from spinemets_desktop.gui.pages.builder import Built
+from spinemets_desktop.gui.builder import Built
+from spinemets_desktop.gui.session import Session
 from spinemets_desktop.gui.widgets.elements import label, tip
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.oneline import OneLine
 from spinemets_desktop.gui.widgets.theme import unit
 
-if TYPE_CHECKING:
-    from spinemets_desktop.content.content import Content
+_SAID = 5000  # milliseconds
 
 
 class StatusLine(QStatusBar):
-    """Numbers that matter, as words."""
+    """Numbers that matter, as words; what the parts say in passing stands in their place for a while."""
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
+        self.session = session
         self.setSizeGripEnabled(False)
         self.pages, self.words, self.grade = label("", "status"), label("", "status"), label("", "status")
         self.language, self.version = label("", "status"), OneLine()
@@ -34,12 +33,13 @@ class StatusLine(QStatusBar):
         self.version.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.version.setContentsMargins(unit(), 0, unit(), 0)
         self.addPermanentWidget(self.version)
+        session.say.connect(lambda text: self.showMessage(text, _SAID))
+        session.built.connect(self.show_built)
 
-    def show_built(self, built: Built, content: Content) -> None:
-        """Show what was built."""
-        if built.handout is None or built.rendered is None:
-            for item in (self.pages, self.words, self.grade):
-                item.setText("")
+    def show_built(self, built: Built) -> None:
+        """Show what was built; where nothing was, the pages before it are still on the screen, and so is this."""
+        content = self.session.content
+        if built.handout is None or built.rendered is None or content is None:
             return
         reading = built.handout.reading
         count = built.rendered.pages

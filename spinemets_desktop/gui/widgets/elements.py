@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Small widgets that the window is made of: labels, buttons, columns."""
+"""Small widgets that the window is made of: labels, buttons, columns, forms."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from spinemets_desktop.gui.widgets.icons import icon
 from spinemets_desktop.gui.widgets.theme import unit
@@ -48,6 +48,17 @@ def column(parent: QWidget | None = None, gap: float = 1, margin: float = 0) -> 
     made.setSpacing(round(gap * unit()))
     edge = round(margin * unit())
     made.setContentsMargins(edge, edge, edge, edge)
+    return made
+
+
+def form(parent: QWidget) -> QFormLayout:
+    """Return a form layout with our spacing whose fields take all the width."""
+    made = QFormLayout(parent)
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setHorizontalSpacing(unit())
+    made.setVerticalSpacing(unit() // 2)
+    made.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    made.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     return made
 
 

@@ -1,13 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""Interface text: one way to translate it, and the ids of options that stand for "nothing chosen"."""
+"""Interface text: one way to translate it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from spinemets_desktop.resources import asset
-
-UNSET = frozenset({"not_stated"})
 
 
 def translate(context: str, text: str, comment: str = "", count: int = -1) -> str:

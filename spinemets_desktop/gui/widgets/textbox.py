@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip, QWidget
 
-from spinemets_desktop.gui import edits
+from spinemets_desktop.case.freetext import clean
 from spinemets_desktop.gui.widgets.i18n import translate
 
 
@@ -76,7 +76,7 @@ class TextBox(QPlainTextEdit):
             return
         self._quiet = True
         self._cut()
-        self.typed.emit(edits.clean(self.toPlainText(), self.longest, lines=True))
+        self.typed.emit(clean(self.toPlainText(), self.longest, lines=True))
         self._quiet = False
 
     def _cut(self) -> None:

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QPushButton, QVBoxLayout, QWidget
 
 from spinemets_desktop.case.model import Case
-from spinemets_desktop.gui.editor import Editor
-from spinemets_desktop.gui.pages.builder import Built
+from spinemets_desktop.gui import edits
+from spinemets_desktop.gui.builder import Built
+from spinemets_desktop.gui.session import Session
 from spinemets_desktop.gui.widgets.elements import column, flat_button, label, scrolled
 from spinemets_desktop.gui.widgets.fold import Fold
 from spinemets_desktop.gui.widgets.i18n import translate
@@ -19,7 +20,6 @@ from spinemets_desktop.gui.widgets.theme import unit
 from spinemets_desktop.gui.wording.sources import source_lines
 
 if TYPE_CHECKING:
-    from spinemets_desktop.content.content import Content
     from spinemets_desktop.facts.advice import Advisory
 
 FIRST = 5
@@ -32,34 +32,21 @@ def open_ones(advisories: tuple[Advisory, ...], case: Case) -> list[Advisory]:
     return sorted(left, key=lambda each: not (each.must_see and each.id not in case.advice.seen))
 
 
-def with_seen(case: Case, *ids: str) -> Case:
-    """Return the case with advisories noted as seen."""
-    seen = tuple(dict.fromkeys((*case.advice.seen, *ids)))
-    return replace(case, advice=replace(case.advice, seen=seen))
-
-
-def with_dismissed(case: Case, advisory: str, reason: str) -> Case:
-    """Return the case with an advisory dismissed for a reason (may be empty)."""
-    kept = tuple(pair for pair in case.advice.dismissed if pair[0] != advisory)
-    return replace(case, advice=replace(case.advice, dismissed=(*kept, (advisory, reason))))
-
-
 class Advisories(QWidget):
     """The notes of the case in view: five at once, the others under “More checks”."""
 
     counted = Signal(int)
 
-    def __init__(self, editor: Editor) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.editor = editor
-        self.content: Content | None = None
+        self.session, self.editor = session, session.editor
         self._shown: tuple[object, ...] = ()
         self.page = QWidget()
         self.box: QVBoxLayout = column(self.page, 1, 1)
         self.notes: dict[str, Note] = {}
         outer = column(self, 0)
         outer.addWidget(scrolled(self.page, translate("Advisories", "Checks")))
-        self.ask_reason = self._ask_reason
+        session.built.connect(self.show_built)
 
     def show_built(self, built: Built) -> None:
         """Show the advisories of a build; nothing moves while they stay the same."""
@@ -113,18 +100,15 @@ class Advisories(QWidget):
 
     def seen(self, advisory: str) -> None:
         """Note that an advisory was seen."""
-        self.editor.edit(with_seen(self.editor.case, advisory), translate("Advisories", "Check seen"))
-
-    def dismiss(self, advisory: str) -> None:
-        """Dismiss an advisory, after asking for a reason."""
-        self.ask_reason(advisory)
+        self.editor.edit(edits.with_seen(self.editor.case, advisory), translate("Advisories", "Check seen"))
 
     def dismissed(self, advisory: str, reason: str) -> None:
         """Dismiss an advisory with a reason, which may be empty."""
-        case = with_dismissed(with_seen(self.editor.case, advisory), advisory, reason.strip()[:500])
+        case = edits.with_dismissed(edits.with_seen(self.editor.case, advisory), advisory, reason.strip()[:500])
         self.editor.edit(case, translate("Advisories", "Check dismissed"))
 
-    def _ask_reason(self, advisory: str) -> None:
+    def dismiss(self, advisory: str) -> None:
+        """Dismiss an advisory, after asking for a reason."""
         dialog = QInputDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(translate("Advisories", "Dismiss this check"))
@@ -135,7 +119,8 @@ class Advisories(QWidget):
 
     def sources_of(self, advisory: Advisory) -> str:
         """Return the sources of an advisory in words."""
-        return source_lines(self.content, advisory.sources) if self.content else ""
+        content = self.session.content
+        return source_lines(content, advisory.sources) if content is not None else ""
 
 
 class Note(QFrame):

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from spinemets_desktop.case.model import Case
-from spinemets_desktop.gui.editor import Editor
-from spinemets_desktop.gui.pages.builder import Built
+from spinemets_desktop.gui.builder import Built
+from spinemets_desktop.gui.session import Session
 from spinemets_desktop.gui.widgets.elements import column, scrolled
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.wording.paragraphs import Paragraphs
@@ -29,9 +29,9 @@ class WordingPanel(QWidget):
     note = Signal()
     """The user wants to write a note of their own."""
 
-    def __init__(self, editor: Editor) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.editor = editor
+        self.editor = editor = session.editor
         self.id = ""
         self.texts: dict[str, str] = {}
         self.paragraphs, self.page = Paragraphs(editor), RewordPage(editor)
@@ -43,6 +43,12 @@ class WordingPanel(QWidget):
         self.stack.addWidget(self.paragraphs)
         self.stack.addWidget(scrolled(self.page, translate("Wording", "Wording")))
         column(self, 0).addWidget(self.stack)
+        if session.content is not None:
+            self.use_content(session.content)
+        self.show_case(session.editor.case)
+        session.content_changed.connect(self.use_content)
+        session.case_changed.connect(self.show_case)
+        session.built.connect(self.show_built)
 
     def use_content(self, content: Content) -> None:
         """Take the content, which tells sources and locks."""

@@ -1,2 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The paper: a document drawn as a tagged PDF. The only place that knows ReportLab."""
+"""The paper: a document drawn as a tagged PDF. The only place that knows ReportLab.
+
+Lengths and type sizes are in points (1/72 inch) unless a docstring names millimetres or thousandths of the type size.
+Widths of glyphs and words are in thousandths of the type size, as fonts have them. Setting text anywhere here can raise
+UsageError for what `text.lines_of` refuses; `render.lay_out` looks for such characters before it begins.
+"""

@@ -75,9 +75,10 @@ STANDING_FIGURE = (250.0, 250.0)
 
 
 def blocks_nodes(blocks: tuple[Block, ...], area: Area) -> Iterator[Node]:
-    """Set blocks one after the other, each only when the one before it has found its place.
+    """Set blocks into the area, one after the other, each only when the one before it has found its place.
 
-    Lines to write on stay with the end of what they follow; lists of signs that follow one another share a grid.
+    Yields strips and boxes from top to bottom, heights in points. Lines to write on stay with the end of what they
+    follow; lists of signs that follow one another share a grid. Raises UsageError as `block_nodes` does.
     """
     grid: list[ListBlock] = []
     for block, after in zip_longest(blocks, blocks[1:]):
@@ -97,7 +98,10 @@ def blocks_nodes(blocks: tuple[Block, ...], area: Area) -> Iterator[Node]:
 
 
 def block_nodes(block: Block, area: Area) -> Iterable[Node]:
-    """Set one block."""
+    """Set one block into the area; return its strips and boxes from top to bottom, heights in points.
+
+    Raises UsageError for an unknown figure, or text that can't be set (see `lines_of`).
+    """
     match block:
         case Section():
             return section(block, area)
@@ -122,7 +126,7 @@ def block_nodes(block: Block, area: Area) -> Iterable[Node]:
 
 
 def prose(area: Area) -> Area:
-    """Return the area for running text: the column, even where boxes span rail and column."""
+    """Return the area for running text: the column, even where boxes span rail and column. Edges in points."""
     style = area.style
     if area.full and style.rail:
         return replace(area, x=style.column, width=style.right - style.column, full=False)
@@ -130,7 +134,10 @@ def prose(area: Area) -> Area:
 
 
 def section(block: Section, area: Area) -> Iterator[Node]:
-    """Set a section: its heading hangs in the rail where that is free, else it stands above the text."""
+    """Set a section: its heading hangs in the rail where that is free, else it stands above the text.
+
+    Yields the heading, then what the section holds, as strips and boxes. Raises UsageError as `block_nodes` does.
+    """
     inner = replace(area, elem=area.elem.add("Sect"), level=area.level + 1)
     flow = area.flow
     if not area.hang or is_wide(block) or flow is None:
@@ -143,12 +150,16 @@ def section(block: Section, area: Area) -> Iterator[Node]:
 
 
 def is_wide(block: Section) -> bool:
-    """Say whether a section holds something that spans rail and column, as then all of it does."""
+    """Say whether a section holds a card or a table, which span rail and column, as then all of it does."""
     return any(isinstance(each, Card | Table) for each in block.blocks)
 
 
 def hanging(block: Section, area: Area, level: int, flow: Flow) -> Iterator[Node]:
-    """Set a section with its heading, a treatment's state and a figure in the rail, as far as it has them."""
+    """Set a section with its heading, a treatment's state and a figure in the rail, as far as it has them.
+
+    `level` is that of the heading (2 is a section's own), `flow` the pages so far. Yields the heading as a strip of
+    no height that tells how far the rail is taken (points), then the text. Raises UsageError as `block_nodes` does.
+    """
     style = area.style
     top = level == 2
     look = Look(style.heading, ACCENT, True, 1.16) if top else Look(style.size, INK, True, 1.16)
@@ -182,12 +193,15 @@ def hanging(block: Section, area: Area, level: int, flow: Flow) -> Iterator[Node
 
 
 def is_status(blocks: tuple[Block, ...]) -> bool:
-    """Tell whether blocks begin with the state of a treatment."""
+    """Tell whether blocks begin with the state of a treatment, a paragraph of the role `status`."""
     return bool(blocks) and isinstance(blocks[0], Paragraph) and blocks[0].role == "status"
 
 
 def state_beside(block: Block, head: Strip, area: Area) -> bool:
-    """Set the state of a treatment behind its name, where both stand on one line; tell whether it does."""
+    """Set the state of a treatment behind its name, where both stand on one line; tell whether it does.
+
+    `head` is the strip of the name: its ink grows, its height (points) stays.
+    """
     name = [mark for mark in head.ink if isinstance(mark, Words)][-1]
     left = name.x + name.line.width + area.size * 0.8
     if not isinstance(block, Paragraph) or len(set_lines(block.text, Look(area.size), 100_000.0)) != 1:
@@ -200,7 +214,10 @@ def state_beside(block: Block, head: Strip, area: Area) -> bool:
 
 
 def standing(block: Section, area: Area, level: int) -> Iterator[Node]:
-    """Set a section with its heading above the text."""
+    """Set a section with its heading above the text; `level` is that of the heading (2 is a section's own).
+
+    Yields the heading, then what the section holds, as strips and boxes. Raises UsageError as `block_nodes` does.
+    """
     style = area.style
     top = level == 2
     size = style.heading if top else max(style.size, style.heading - 1)
@@ -230,7 +247,10 @@ def standing(block: Section, area: Area, level: int) -> Iterator[Node]:
 
 
 def captioned(card: Card, head: Strip, area: Area) -> Card:
-    """Set the caption of a card beside its heading where both stand on one line, and return the card without it."""
+    """Set the caption of a card beside its heading where both stand on one line, and return the card without it.
+
+    `head` is the strip of the heading: its ink grows. Where the caption has no room, the card comes back as it was.
+    """
     look = Look(area.size, QUIET)
     title = [mark for mark in head.ink if isinstance(mark, Words)]
     lines = set_lines(card.caption, look, area.x + area.width, area.direction)
@@ -242,7 +262,7 @@ def captioned(card: Card, head: Strip, area: Area) -> Card:
 
 
 def wide_nodes(blocks: tuple[Block, ...], area: Area) -> Iterator[Node]:
-    """Set blocks over rail and column; what introduces a table stays with it."""
+    """Set blocks over rail and column; return their strips and boxes. What introduces a table stays with it."""
     nodes = list(blocks_nodes(blocks, area))
     for node, after in pairwise(nodes):
         if isinstance(node, Strip) and isinstance(after, Box):
@@ -251,7 +271,11 @@ def wide_nodes(blocks: tuple[Block, ...], area: Area) -> Iterator[Node]:
 
 
 def callout(block: Callout, area: Area) -> Box:
-    """Set a call-out as a box that is kept whole where a page can hold it."""
+    """Set a call-out as a box that is kept whole where a page can hold it; padding and height in points.
+
+    Where no page can, its heading is repeated, as an artifact, at the top of each later part. Raises UsageError as
+    `block_nodes` does.
+    """
     elem = area.elem.add("Sect" if block.heading is not None else "Div")
     style = area.style
     pad = PAD
@@ -273,7 +297,10 @@ def callout(block: Callout, area: Area) -> Box:
 
 
 def callout_heading(kind: str, heading: Text, area: Area, level: int) -> Strip:
-    """Set the heading of a box, behind a symbol for the two kinds of alarm."""
+    """Set the heading of a box as one strip, behind a symbol for the two kinds of alarm.
+
+    `kind` is that of the call-out (`emergency`, `same_day`, …), `level` that of the heading.
+    """
     style = area.style
     colors: dict[str, Color] = {"emergency": WHITE, "same_day": BROWN}
     if kind not in colors:
@@ -287,7 +314,10 @@ def callout_heading(kind: str, heading: Text, area: Area, level: int) -> Strip:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What is painted behind a box, by its kind; `bar` and `band` are a stripe at the left and at the top."""
+    """What is painted behind a box, by its kind; `bar` and `band` are a stripe at the left and at the top.
+
+    In points: `x` is the left edge on the page, `bar` a width, `band` a height; 0 is no stripe.
+    """
 
     kind: str
     x: float
@@ -296,7 +326,7 @@ class Background:
     band: float
 
     def __call__(self, height: float) -> str:
-        """Return the operators for a box of this height."""
+        """Return the operators for a box of this height in points; y goes up from the top of the box."""
         if self.kind == "emergency":
             x, width = self.x + 1.5, self.width - 3
             top = round_ops(x, -1.5, width, self.band + 4, 5)
@@ -312,12 +342,12 @@ class Background:
 
 
 def flat(nodes: Iterable[Node]) -> list[Strip]:
-    """Return the strips of nodes; a box inside a box becomes one strip with its background."""
+    """Return the strips of nodes, in order; a box inside a box becomes one strip with its background."""
     return [node if isinstance(node, Strip) else boxed(node) for node in nodes]
 
 
 def boxed(box: Box) -> Strip:
-    """Turn a box into one strip."""
+    """Turn a box into one strip, as high as the box, that is never cut."""
     ink: list[Ink] = [Shape(box.paint(box.height))] if box.paint else []
     y = box.top
     for number, strip in enumerate(box.strips):

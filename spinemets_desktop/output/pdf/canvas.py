@@ -28,37 +28,41 @@ ANNOTATIONS_FROM = 10_000  # keys of the parent tree: pages below, annotations f
 
 
 class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
-    """An object whose bytes are known."""
+    """A PDF object whose bytes are known: `body` is a dictionary or array, `stream` the data of a stream, or None."""
 
     def __init__(self, body: bytes, stream: bytes | None = None) -> None:
-        """Take the dictionary and, for a stream, its data."""
+        """Take the bytes of the dictionary and, for a stream, its data as they are written (deflated or not)."""
         self.body = body
         self.stream = stream
 
     def format(self, document: object) -> bytes:  # noqa: ARG002
-        """Return the object's bytes, as ReportLab asks for them."""
+        """Return the object's bytes, as ReportLab asks for them, without `obj` and `endobj`."""
         if self.stream is None:
             return self.body
         return b"%s\nstream\n%s\r\nendstream" % (self.body, self.stream)
 
 
 class Late(pdfdoc.PDFObject):  # type: ignore[misc]
-    """An object that is written when the file is finished, as it names pages that are not yet there."""
+    """A PDF object that is written when the file is finished, as it names pages that are not yet there."""
 
     def __init__(self, write: Callable[[], bytes]) -> None:
-        """Keep what writes the object."""
+        """Keep what returns the bytes of the object once all pages are there."""
         self.write = write
 
     def format(self, document: object) -> bytes:  # noqa: ARG002
-        """Return the object's bytes, as ReportLab asks for them."""
+        """Return the object's bytes, as ReportLab asks for them, without `obj` and `endobj`."""
         return self.write()
 
 
 class Paper:
-    """A PDF file that is being written. Sizes in points, the origin at the bottom left."""
+    """A PDF file that is being written. Sizes in points, the origin at the bottom left.
+
+    `fonts` are the resource names in use; `tagged` lists, for each finished page, its elements by mcid; `linked`
+    the elements of links, by annotation.
+    """
 
     def __init__(self, size: tuple[float, float], facts: Facts) -> None:
-        """Start an empty file."""
+        """Start an empty file whose pages are `size` (width, height) in points."""
         base = find("AR0")[0]
         if base.key not in pdfmetrics.getRegisteredFontNames():
             pdfmetrics.registerFont(base.font)
@@ -81,18 +85,25 @@ class Paper:
         self._outline_level = -1
 
     def add(self, body: str, stream: bytes | None = None) -> int:
-        """Add an object and return its number."""
+        """Add an object and return its number.
+
+        `body` is Latin-1 text: a whole object, or with `stream` (bytes) the entries of its dictionary without
+        `Length`.
+        """
         if stream is not None:
             body = f"<<{body}/Length {len(stream)}>>"
         self._doc.Reference(Raw(body.encode("latin-1"), stream))
         return int(self._doc.objectcounter)
 
     def page_number(self, index: int) -> int:
-        """Return the object number of a finished page (from 0)."""
+        """Return the object number of a finished page (from 0). Raises KeyError while there is no such page."""
         return int(self._doc.idToObjectNumberAndVersion[f"Page{index + 1}"][0])
 
     def bookmark(self, title: str, level: int, top: float) -> None:
-        """Add a bookmark to the page that is being drawn; `level` counts from 0 and never skips one."""
+        """Add a bookmark to the page that is being drawn; `level` counts from 0 and never skips one.
+
+        `top` is the height that it leads to, in points from the bottom of the page.
+        """
         self._outline_level = min(level, self._outline_level + 1)
         key = f"h{len(self._canvas._destinations)}"
         self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=round(top, 2))
@@ -101,7 +112,8 @@ class Paper:
     def link(self, elem: Elem, box: tuple[float, float, float, float], uri: str, contents: str) -> None:
         """Make `elem` a link over a rectangle of the page that is being drawn.
 
-        `uri` is an address, or `#page:top` for a place in this file (page from 0, points from its top).
+        `box` is (x0, y0, x1, y1) in points from the bottom left; `uri` an address, or `#page:top` for a place in
+        this file (page from 0, points from its top); `contents` what a screen reader says.
         """
         rect = " ".join(f"{value:.2f}" for value in box)
         key = ANNOTATIONS_FROM + len(self.linked)
@@ -123,7 +135,11 @@ class Paper:
         return f"{head}/Dest[{self.page_number(int(page))} 0 R{spot}]>>".encode("latin-1")
 
     def image(self, source: str, x: float, y: float, width: float, height: float) -> str:
-        """Load a PNG or JPEG file and return the operators that draw it."""
+        """Load a PNG or JPEG file and return the operators that draw it.
+
+        `x` and `y` are its lower left corner, `width` and `height` its size, in points. `source` is a path that
+        `logo_size` took; ReportLab's OSError comes through for one that is gone since.
+        """
         at = len(self._canvas._code)
         self._canvas.drawImage(source, x, y, width, height, mask="auto")
         ops = " ".join(self._canvas._code[at:])
@@ -131,7 +147,7 @@ class Paper:
         return ops
 
     def page(self, content: str, tagged: list[Elem]) -> None:
-        """Finish a page: its operators and, by mcid, the elements that own them."""
+        """Finish a page: its operators and, by mcid (from 0), the elements that own them."""
         self._canvas.addLiteral(content)
         self._canvas._preamble = ""
         self._canvas.showPage()
@@ -146,7 +162,7 @@ class Paper:
         self.tagged.append(tagged)
 
     def finish(self, root: Elem) -> bytes:
-        """Write tags, fonts and metadata, and return the whole file."""
+        """Write tags, fonts and metadata, and return the bytes of the whole file; once, after the last page."""
         for resource in sorted(self.fonts):
             self._doc.idToObject["BasicFonts"].dict[resource] = f"{self._font(resource)} 0 R"
         catalog = self._doc.Catalog
@@ -237,7 +253,11 @@ class Paper:
 def append_object_stream(
     out: bytearray, places: dict[int, tuple[int, int, int]], number: int, group: list[tuple[int, bytes]]
 ) -> None:
-    """Append an object stream with the given number that holds a group of (number, body)."""
+    """Append to `out` an object stream with the given number that holds a group of (number, body).
+
+    `places` takes, for each object, its row of the cross-reference stream: kind 1 with the offset in bytes, or kind
+    2 with the stream's number and the index in it.
+    """
     head: list[str] = []
     size = 0
     for index, (each, body) in enumerate(group):
@@ -260,7 +280,11 @@ def append_object_stream(
 
 
 def append_references(out: bytearray, places: dict[int, tuple[int, int, int]], number: int, entries: str) -> None:
-    """Append the cross-reference stream and the end of the file; the file's identity is a hash of its bytes."""
+    """Append the cross-reference stream and the end of the file; the file's identity is a hash of its bytes.
+
+    `places` are the rows (kind, offset in bytes or number of the stream, generation or index) by object number;
+    `entries` the trailer's own, such as `/Root 1 0 R`.
+    """
     start = len(out)
     places[number] = (1, start, 0)
     rows = b"".join(
@@ -278,7 +302,7 @@ def append_references(out: bytearray, places: dict[int, tuple[int, int, int]], n
 
 @cache
 def to_unicode(codes: tuple[int, ...]) -> bytes:
-    """Write, deflated, the map from a font's codes to Unicode, for those codes that are in use."""
+    """Return, deflated, the CMap from a font's codes to Unicode. `codes` are characters by code; 0 is unused."""
     rows = [f"<{at:02X}> <{chr(c).encode('utf-16-be').hex().upper()}>" for at, c in enumerate(codes) if c]
     blocks = [
         f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar"

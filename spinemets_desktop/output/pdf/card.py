@@ -24,7 +24,11 @@ MARK = 5.0  # length of a cut mark
 
 
 def card_strips(block: Card, area: Area) -> list[Node]:
-    """Set the card at the foot of a page, its caption above it."""
+    """Set the card at the foot of a page, its caption above it; return the strips of both.
+
+    Two sides of at least 85.6 by 54 mm stand side by side, or one below the other on a page too narrow for that.
+    Raises UsageError for text that can't be set (see `lines_of`).
+    """
     style = area.style
     beside = style.right - style.left >= 2 * WIDTH
     elem = area.elem
@@ -50,18 +54,18 @@ def card_strips(block: Card, area: Area) -> list[Node]:
 
 
 def side_strips(blocks: tuple[Block, ...], area: Area, elem: Elem) -> list[Strip]:
-    """Set one side at the largest type size that holds it."""
+    """Set one side at the largest type size that holds it; strips with the left edge at 0, in points."""
     return compact_strips(blocks, side_area(area.style, elem, side_size(blocks, area.style), area.level))
 
 
 def side_area(style: Style, elem: Elem, size: float, level: int) -> Area:
-    """Return the area of a side; its left edge is 0."""
+    """Return the area of a side for a type size in points; its left edge is 0, `level` that of its headings."""
     return Area(style, elem, 0.0, WIDTH - 2 * PAD - STRIPE, size, level, compact=True)
 
 
 @lru_cache(maxsize=64)
 def side_size(blocks: tuple[Block, ...], style: Style) -> float:
-    """Return the largest type size at which a side holds its blocks, or the smallest there is."""
+    """Return the largest type size, in points, at which a side holds its blocks in 54 mm, or the smallest there is."""
     for size in SIZES:
         if total(compact_strips(blocks, side_area(style, Elem("Sect"), size, 2))) <= HEIGHT - 2 * PAD:
             return size
@@ -69,7 +73,10 @@ def side_size(blocks: tuple[Block, ...], style: Style) -> float:
 
 
 def compact_strips(blocks: tuple[Block, ...], area: Area) -> list[Strip]:
-    """Set the blocks of a side: paragraphs, lists and lines to write on."""
+    """Set the blocks of a side: paragraphs, lists and lines to write on; other blocks have no place on a card.
+
+    Returns strips from top to bottom, the first without space above it.
+    """
     strips: list[Strip] = []
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -85,12 +92,12 @@ def compact_strips(blocks: tuple[Block, ...], area: Area) -> list[Strip]:
 
 
 def total(strips: list[Strip]) -> float:
-    """Return the height of strips one below the other."""
+    """Return the height in points of strips one below the other, with the space above each."""
     return sum(strip.height + strip.before for strip in strips)
 
 
 def placed(strips: list[Strip], x: float, y: float) -> list[Ink]:
-    """Move strips that were set at the left edge 0 to their place."""
+    """Return the ink of strips that were set at the left edge 0, moved by `x` to the right and `y` down, in points."""
     ink: list[Ink] = []
     for strip in strips:
         y += strip.before
@@ -104,7 +111,11 @@ def placed(strips: list[Strip], x: float, y: float) -> list[Ink]:
 
 
 def frame_ops(left: float, height: float, beside: bool) -> str:
-    """Draw the edge, the fold and the cut marks."""
+    """Return the operators for the edge, the fold and the cut marks; y goes up from the top of the card.
+
+    `left` is the card's left edge, `height` that of one side, in points; `beside` says that the sides stand side by
+    side.
+    """
     width = WIDTH * (2 if beside else 1)
     tall = height * (1 if beside else 2)
     right = left + width

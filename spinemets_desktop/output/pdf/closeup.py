@@ -12,15 +12,16 @@ from spinemets_desktop.output.pdf.style import INK, QUIET
 from spinemets_desktop.output.pdf.text import lines_of
 
 WIDEST = 80.0  # points, of the drawing beside text
-STANDING = 120.0  # points, of a drawing that stands by itself
+STANDING = 9.0  # type sizes, of a drawing that stands by itself
 NAME = 12.0  # size of the names in points
 GUTTER = 21.0  # room for the names
 
 
 def closeup_strips(block: Figure, area: Area) -> list[Strip]:
-    """Set a close-up with its caption; it is as wide as the area, within limits.
+    """Set a close-up with its caption as strips; it is as wide as the area, within 80 points beside text, else 120.
 
-    `block.marks` are the states of bone, cancer and canal. Raises KeyError for an unknown one.
+    `block.marks` are the states of bone, cancer and canal. Raises KeyError for an unknown one, ValueError for
+    another number of them.
     """
     bone, cancer, canal = block.marks
     elem = area.elem.add("Figure", alt=block.alt)
@@ -29,7 +30,7 @@ def closeup_strips(block: Figure, area: Area) -> list[Strip]:
     for strip in below[:-1]:
         strip.keep = True
     gutter = GUTTER if block.labels else 0.0
-    width = min(area.width - gutter, WIDEST if area.width < 200 else STANDING)
+    width = min(area.width - gutter, WIDEST if area.width < 200 else STANDING * area.size)
     picture = closeup(bone, cancer, canal)
     scale = width / picture.width
     height = picture.height * scale

@@ -21,7 +21,10 @@ _NUMBER = 3.0  # room for a page number, in type sizes
 
 
 def contents_strips(block: Contents, area: Area) -> list[Strip]:
-    """Set the heading and a line for each entry, still without page numbers; `fill_contents` writes them in."""
+    """Set the heading and a line for each entry, still without page numbers; `fill_contents` writes them in.
+
+    Returns strips that stay on one page as far as it holds them.
+    """
     style = area.style
     sect = area.elem.add("Sect")
     head = headed(block.label, Look(style.heading, ACCENT, True, 1.2), replace(area, elem=sect), 2)
@@ -42,7 +45,8 @@ def contents_strips(block: Contents, area: Area) -> list[Strip]:
 def fill_contents(pages: list[list[Placed]], root: Elem, right: float) -> None:
     """Write page numbers and links into the contents; where there are few pages, take the contents away.
 
-    `right` is the edge, in points, at which the numbers end.
+    `pages` are the placed strips of each page, changed in place; `root` is the element of the document; `right` is
+    the edge, in points, at which the numbers end.
     """
     lines = [placed.strip for page in pages for placed in page if placed.strip.lead is not None]
     if not lines:
@@ -52,6 +56,7 @@ def fill_contents(pages: list[list[Placed]], root: Elem, right: float) -> None:
             strip.ink, strip.bookmark = [], None
             if strip.lead is not None and strip.lead.whole in root.kids:
                 root.kids.remove(strip.lead.whole)
+        pages[:] = [page for page in pages if any(placed.strip.ink for placed in page)]
         return
     targets = headings(pages)
     for strip in lines:
@@ -70,7 +75,10 @@ def headings(pages: list[list[Placed]]) -> Iterator[tuple[str, int, float]]:
 
 
 def finish_line(strip: Strip, lead: Lead, target: tuple[str, int, float], right: float) -> None:
-    """Write the page number at the end of a line, and make the line a link to it."""
+    """Write the page number at the end of a line, and make the line a link to it. Changes the strip in place.
+
+    `target` is (words, page from 0, points from the top of that page); `right` is where the number ends, in points.
+    """
     title, page, y = target
     link = (f"#{page}:{y:.2f}", f"{title}: {page + 1}")
     last = [mark for mark in strip.ink if isinstance(mark, Words)][-1]

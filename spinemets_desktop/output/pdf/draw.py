@@ -17,7 +17,7 @@ FURNITURE = "/Artifact<</Type/Pagination>>BDC"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a statement stands: page from 0, corners in points from the page's top left."""
+    """Where a statement stands: page from 0, corners in points from the page's top left (y goes down)."""
 
     id: str
     page: int
@@ -29,7 +29,11 @@ class Place:
 
 @dataclass(slots=True)
 class Pen:
-    """Writes one page. Everything drawn goes through `begin`, so that nothing can be without a tag."""
+    """Writes one page. Everything drawn goes through `begin`, so that nothing can be without a tag.
+
+    `page` counts from 0, `height` is that of the page in points. `out` are the operators so far, `tagged` the
+    elements by mcid, `places` where statements stand; `current` is the element or kind of artifact that is open.
+    """
 
     paper: Paper
     page: int
@@ -42,7 +46,10 @@ class Pen:
     color: Color | None = None
 
     def begin(self, owner: Elem | str) -> None:
-        """Open marked content for an element, or one of the kinds of artifact, unless it is open already."""
+        """Open marked content for an element, or one of the kinds of artifact, unless it is open already.
+
+        The kinds are `ARTIFACT` and `FURNITURE`.
+        """
         if owner is self.current:
             return
         self.end()
@@ -56,20 +63,24 @@ class Pen:
         self.current = owner
 
     def end_text(self) -> None:
-        """Close the text object."""
+        """Close the text object, if one is open."""
         if self.in_text:
             self.out.append("ET")
             self.in_text = False
 
     def end(self) -> None:
-        """Close what is open."""
+        """Close the text object and the marked content, as far as they are open."""
         self.end_text()
         if self.current is not None:
             self.out.append("EMC")
             self.current = None
 
     def words(self, mark: Words, top: float, furniture: bool) -> None:
-        """Write a line of text."""
+        """Write a line of text, with its link and the places of its statements.
+
+        `top` is that of its strip, in points from the top of the page; `furniture` makes untagged text a repeated
+        part of the page.
+        """
         y = self.height - top - mark.y
         for piece in mark.line.pieces:
             if not piece.ops:
@@ -98,7 +109,10 @@ class Pen:
                     self.record(piece.statement, (start, start + piece.width), mark, top)
 
     def record(self, statement: str, across: tuple[float, float], mark: Words, top: float) -> None:
-        """Note where a statement stands; whole lines that follow one another join."""
+        """Note where a statement stands; whole lines that follow one another join.
+
+        `across` is (left, right) on the page, `top` that of the strip from the top of the page, in points.
+        """
         x0, x1 = across
         y0, y1 = top + mark.y - mark.size, top + mark.y + mark.size * 0.34
         last = self.places[-1] if self.places else None
@@ -111,7 +125,10 @@ class Pen:
             self.places.append(Place(statement, self.page, x0, y0, x1, y1))
 
     def shape(self, mark: Shape, top: float) -> None:
-        """Draw a shape: the picture of a Figure, or decoration."""
+        """Draw a shape: the picture of a Figure, or decoration.
+
+        `top` is that of its strip, in points from the top of the page.
+        """
         y = self.height - top
         self.begin(mark.elem if mark.elem is not None else ARTIFACT)
         self.end_text()
@@ -122,7 +139,10 @@ class Pen:
             mark.elem.bbox = (x0, y - y1, x1, y - y0)
 
     def picture(self, mark: Picture, top: float) -> None:
-        """Draw a bitmap as a Figure."""
+        """Draw a bitmap as a Figure.
+
+        `top` is that of its strip, in points from the top of the page. OSError as from `Paper.image`.
+        """
         y = self.height - top - mark.y - mark.height
         self.begin(mark.elem)
         self.end_text()
@@ -130,7 +150,7 @@ class Pen:
         mark.elem.bbox = (mark.x, y, mark.x + mark.width, y + mark.height)
 
     def strip(self, placed: Placed, *, furniture: bool = False) -> None:
-        """Draw all marks of a strip, in reading order."""
+        """Draw all marks of a strip, in reading order; `furniture` as in `words`."""
         if placed.strip.bookmark is not None:
             title, level = placed.strip.bookmark
             self.paper.bookmark(title, level, self.height - placed.y + 6)
@@ -143,14 +163,14 @@ class Pen:
                 self.picture(mark, placed.y)
 
     def finish(self) -> list[Place]:
-        """Hand the page to the paper and return where its statements stand."""
+        """Hand the page to the paper and return where its statements stand, in the order in which they were drawn."""
         self.end()
         self.paper.page("\n".join(self.out), self.tagged)
         return self.places
 
 
 def language(elem: Elem, lang: str) -> Elem:
-    """Return the Span of another language that is being written in an element, or begin one."""
+    """Return the Span of another language that is being written in an element, or begin one; `lang` is as in /Lang."""
     last = elem.kids[-1] if elem.kids else None
     if isinstance(last, Elem) and last.role == "Span" and last.lang == lang:
         return last

@@ -20,7 +20,10 @@ from spinemets_desktop.output.pdf.text import lines_of
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The name of a vertebra, the top of its row, and the height at which it points."""
+    """The name of a vertebra, the top of its row, and the height at which it points.
+
+    Both in points down from the top of the figure.
+    """
 
     text: str
     top: float
@@ -28,7 +31,11 @@ class Label:
 
 
 def figure_strips(block: Figure, area: Area, room: float, limits: tuple[float, float]) -> list[Strip]:
-    """Set the figure with its caption below, as high as `room` within limits."""
+    """Set the figure as strips, its caption below; in all as high as `room`, the drawing within `limits`.
+
+    `room` and `limits` (least, greatest) are in points. Raises UsageError for a figure that is neither `spine` nor
+    `closeup`, or words that can't be set (see `lines_of`); KeyError as `closeup_strips` does.
+    """
     if block.name == "closeup":
         return closeup_strips(block, area)
     if block.name != "spine":
@@ -48,7 +55,10 @@ def figure_strips(block: Figure, area: Area, room: float, limits: tuple[float, f
 
 @lru_cache(maxsize=64)
 def outlines(marks: tuple[str, ...], x: float, height: float) -> str:
-    """Return the operators of the whole spine, the marked vertebrae on top."""
+    """Return the operators of the whole spine, the marked vertebrae (`T8`) on top.
+
+    `x` is its left edge on the page, `height` its height, in points; y goes up from its top.
+    """
     figure = spine()
     scale = height / figure.height
     parts = [f"{color_ops(PALE)} {color_ops(QUIET, stroke=True)} 0.45 w 1 j"]
@@ -61,7 +71,11 @@ def outlines(marks: tuple[str, ...], x: float, height: float) -> str:
 
 
 def path_ops(shape: Outline, x: float, scale: float) -> str:
-    """Write an outline as PDF path operators; quadratic curves become cubic ones."""
+    """Write an outline as PDF path operators; quadratic curves become cubic ones.
+
+    `x` is the left edge of the spine in points, `scale` points a unit of the drawing; y goes up from the figure's
+    top.
+    """
     out: list[str] = []
     here = (0.0, 0.0)
     for command, numbers in shape.commands:
@@ -81,12 +95,12 @@ def path_ops(shape: Outline, x: float, scale: float) -> str:
 
 
 def label_size(area: Area) -> float:
-    """Return the type size of the words in the figure: 12 points in the rail, else a little below the text."""
+    """Return the type size in points of the words in the figure: 12 in the rail, else a little below the text."""
     return 12.0 if area.width < 200 else max(12.0, round(area.size * 0.85))
 
 
 def known_marks(block: Figure) -> tuple[str, ...]:
-    """Return the marks that are vertebrae; regions among them stand for all of their vertebrae."""
+    """Return the marks that are vertebrae (`T8`), each once; regions among them stand for all of their vertebrae."""
     figure = spine()
     found: list[str] = []
     for mark in block.marks:
@@ -96,7 +110,7 @@ def known_marks(block: Figure) -> tuple[str, ...]:
 
 
 def tallest(block: Figure, area: Area) -> float:
-    """Return the height at which the widest word beside the spine still has room."""
+    """Return the height in points, at least 60, at which the widest word beside the spine still has room."""
     size = label_size(area)
     longest = max((word_width(w, False) for _, text in block.labels for w in text.split()), default=0.0) * size / 1000
     gutter = size * 2 if block.marks else 0.0
@@ -106,7 +120,10 @@ def tallest(block: Figure, area: Area) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The measures of one drawing: where the spine begins, its scale, the size of the words, the named vertebrae."""
+    """The measures of one drawing: where the spine begins, its scale, the size of the words, the named vertebrae.
+
+    `x` and `spine_x` are left edges on the page, `height` and `size` (of type) in points; `scale` is points a unit.
+    """
 
     x: float
     height: float
@@ -117,12 +134,15 @@ class Plan:
 
     @property
     def row(self) -> float:
-        """Height of a name's row."""
+        """Height of a name's row, in points."""
         return self.size * 1.08
 
 
 def plan(block: Figure, area: Area, height: float) -> Plan:
-    """Measure the drawing; vertebrae marked one by one are named at the left, regions at the right."""
+    """Measure the drawing; vertebrae marked one by one are named at the left, regions at the right.
+
+    `height` is that of the drawing, in points.
+    """
     figure = spine()
     scale = height / figure.height
     size = label_size(area)
@@ -134,7 +154,7 @@ def plan(block: Figure, area: Area, height: float) -> Plan:
 
 
 def drawing_ops(block: Figure, plan: Plan) -> str:
-    """Return all that is drawn and not written: outlines, leader lines, brackets."""
+    """Return the operators of all that is drawn and not written: outlines, leader lines, brackets."""
     figure = spine()
     ops = [outlines(known_marks(block), plan.spine_x, plan.height), f"{color_ops(INK, stroke=True)} 0.9 w"]
     for label in plan.labels:
@@ -153,7 +173,10 @@ def drawing_ops(block: Figure, plan: Plan) -> str:
 
 
 def apart(rows: list[tuple[float, float]], height: float) -> list[float]:
-    """Move (top, height) pairs apart until none overlaps the next, all within 0 and `height` where they can be."""
+    """Move (top, height) pairs apart until none overlaps the next, all within 0 and `height` where they can be.
+
+    All in points, downwards; returns the tops, in the same order.
+    """
     tops: list[float] = []
     low = 0.0
     for top, tall in rows:
@@ -167,7 +190,7 @@ def apart(rows: list[tuple[float, float]], height: float) -> list[float]:
 
 
 def figure_words(block: Figure, area: Area, plan: Plan, elem: Elem) -> tuple[list[Ink], float]:
-    """Return the words of the figure and its width."""
+    """Return the words of the figure, tagged with `elem`, and the width of drawing and words in points."""
     figure = spine()
     ink: list[Ink] = []
     name = Look(plan.size, INK, True, 1.08)

@@ -11,7 +11,7 @@ from spinemets_desktop.output.pdf.ink import Box, Node, Shape, Strip
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A strip at its place; `y` is the distance of its top from the top of the page."""
+    """A strip at its place; `y` is the distance of its top from the top of the page, in points."""
 
     y: float
     strip: Strip
@@ -19,7 +19,10 @@ class Placed:
 
 @dataclass(slots=True)
 class Flow:
-    """A column of pages being filled between `top` and `bottom` (distances from the top of the page)."""
+    """A column of pages being filled between `top` and `bottom` (distances from the top of the page, in points).
+
+    `pages` holds the placed strips of each page, the last being filled; `y` is where the next one goes.
+    """
 
     top: float
     bottom: float
@@ -34,11 +37,11 @@ class Flow:
 
     @property
     def fresh(self) -> bool:
-        """Say whether the page is still empty, but for a figure in the rail."""
+        """Whether the page is still empty, but for a figure in the rail."""
         return self.y == self.top
 
     def break_page(self) -> None:
-        """Begin a new page, unless this one is empty."""
+        """Begin a new page, unless this one is empty; a figure that waits comes to the top of its rail."""
         if not self.fresh:
             self.pages.append([])
         self.y = self.top
@@ -54,13 +57,17 @@ class Flow:
             self.break_page()
 
     def start(self, before: float, clear: bool) -> float:
-        """Return where the next node would begin."""
+        """Return where the next node would begin, in points from the top of the page.
+
+        `before` is the space above it in points, dropped on a fresh page; `clear` begins it below what stands in
+        the rail.
+        """
         if self.fresh:
             return self.y
         return (max(self.y, self.rail) if clear else self.y) + before
 
     def place(self, strip: Strip, y: float) -> None:
-        """Put a strip on the page."""
+        """Put a strip on the page with its top at `y`, in points from the top of the page."""
         self.pages[-1].append(Placed(y, strip))
         self.y = y + strip.height
         if strip.rail:
@@ -68,12 +75,12 @@ class Flow:
 
     @property
     def room(self) -> float:
-        """Return the height that is left on this page."""
+        """The height that is left on this page, in points."""
         return self.bottom - self.y
 
     @property
     def busy(self) -> bool:
-        """Say whether what stands in the rail goes on beside text that would begin here."""
+        """Whether what stands in the rail goes on beside text that would begin here."""
         return self.rail - self.y > 24.0 and self.room > 100.0
 
     def add(self, nodes: Iterable[Node]) -> None:
@@ -88,7 +95,7 @@ class Flow:
             self.add_group(group)
 
     def add_group(self, group: list[Node]) -> None:
-        """Place a group on one page if any page can hold it."""
+        """Place a group on one page if any page can hold it; a box too tall for any page may be cut."""
         first = group[0]
         if (isinstance(first, Strip) and first.new_page) or self.end_of(group) > self.bottom + 0.01:
             self.break_page()
@@ -103,7 +110,7 @@ class Flow:
                 self.place(node, self.start(node.before, node.clear))
 
     def end_of(self, group: list[Node]) -> float:
-        """Return where a group would end if it began here."""
+        """Return where a group would end if it began here, in points from the top of the page."""
         y, rail, fresh = self.y, self.rail, self.fresh
         for node in group:
             if not fresh:
@@ -122,7 +129,7 @@ class Flow:
         """Place a box, whole if it may be; one that is taller than a page is cut and begins again on the next."""
         waiting = list(box.strips)
         y = self.start(box.before, box.clear)
-        if y + box.height > self.bottom + 0.01 and not self.must_cut(box):
+        if y + box.height > self.bottom + 0.01 and not self.must_cut(box) and not self.below_heading(y):
             self.break_page()
             y = self.start(0.0, clear=False)
         part: list[Strip] = []
@@ -141,8 +148,16 @@ class Flow:
         """Say whether no page holds a box whole."""
         return box.height > self.bottom - self.top
 
+    def below_heading(self, y: float) -> bool:
+        """Say whether nothing but a heading stands above `y`, which a box would leave alone if it moved on."""
+        return self.top < y < self.top + (self.bottom - self.top) * 0.2
+
     def fitting(self, box: Box, head: list[Strip], strips: list[Strip], y: float) -> int:
-        """Count the strips that fit below `y`: at least one, and never one that must keep with the next as the last."""
+        """Count the strips that fit below `y`: at least one, and never one that must keep with the next as the last.
+
+        `head` are strips of the box that stand above them in this part; `y` is the top of the part, in points from
+        the page's top.
+        """
         room = self.bottom - y - box.top - box.bottom - sum(strip.height + strip.before for strip in head)
         count, used = 0, 0.0
         for strip in strips:
@@ -157,7 +172,7 @@ class Flow:
         return count
 
     def place_part(self, box: Box, strips: list[Strip], y: float) -> None:
-        """Place one part of a box with its background behind it."""
+        """Place one part of a box with its background behind it, its top at `y`, in points from the top of the page."""
         background = Strip(0.0)
         self.pages[-1].append(Placed(y, background))
         inner = y + box.top

@@ -29,7 +29,10 @@ LITERAL = {byte: f"\\{byte:03o}" for byte in (*range(32), 0x28, 0x29, 0x5C, *ran
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One font file. `codes` is character code → (sheet, code); `sheets` lists the characters by code (0 is unused)."""
+    """One font file. `codes` is character code → (sheet, code); `sheets` lists the characters by code (0 is unused).
+
+    `kerning` is (left, right) → thousandths of the type size, negative for closer.
+    """
 
     key: str
     font: Any  # ReportLab's TTFont, which carries no types
@@ -38,13 +41,16 @@ class Face:
     kerning: dict[tuple[int, int], int]
 
     def width(self, code: int) -> float:
-        """Return the advance width of a character in thousandths of the type size."""
+        """Return the advance width of a character in thousandths of the type size; KeyError for one that it lacks."""
         return float(self.font.face.charWidths[code])
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A part of a word in one sheet of one face: `font` is the resource name, `literal` the inside of a TJ array."""
+    """A part of a word in one sheet of one face: `font` is the resource name, `literal` the inside of a TJ array.
+
+    `width` is in thousandths of the type size, with kerning.
+    """
 
     font: str
     literal: str
@@ -53,7 +59,11 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A font program ready to embed: deflated TrueType, its plain length, and the widths by code."""
+    """A font program ready to embed: deflated TrueType, its plain length, and the widths by code.
+
+    `length` is in bytes, before deflating; `widths` in thousandths of the type size; `codes` the characters by
+    code.
+    """
 
     data: bytes
     length: int
@@ -72,13 +82,16 @@ FILES = {
 
 
 def faces(bold: bool) -> Iterator[Face]:
-    """Yield the faces of a weight, first choice first; each is loaded when it is asked for."""
+    """Yield the faces of a weight, first choice first; each is loaded when it is asked for. Raises as `face` does."""
     yield from map(face, ("AB", "NB", "NM", "NS") if bold else ("AR", "NR", "NM", "NS"))
 
 
 @cache
 def face(key: str) -> Face:
-    """Load a font of assets/fonts and give every character its fixed code."""
+    """Load a font of assets/fonts by its key in `FILES` and give every character its fixed code.
+
+    Raises KeyError for an unknown key; ReportLab's TTFError for a file that is gone or no TrueType font.
+    """
     font = TTFont(key, str(asset("fonts", FILES[key])))
     source = font.face
     have = {c for c, glyph in source.charToGlyph.items() if glyph and (c == 0x20 or not is_blank(chr(c)))}
@@ -101,7 +114,7 @@ def is_blank(char: str) -> bool:
 
 
 def kern_pairs(source: Any) -> dict[tuple[int, int], int]:
-    """Read the plain `kern` table: (left character, right character) → thousandths."""
+    """Read the plain `kern` table: (left character, right character) → thousandths of the type size."""
     if "kern" not in source.table:
         return {}
     table = source.get_table("kern")
@@ -124,20 +137,20 @@ def undrawable(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=5_000)
 def drawable(char: str) -> bool:
-    """Say whether a character is a space, or some font of each weight has it."""
+    """Say whether one character is a space, or some font of each weight has it."""
     return char in SPACES or all(any(ord(char) in each.codes for each in faces(bold)) for bold in (False, True))
 
 
 def normal(text: str) -> str:
-    """Compose accents, so that a letter and its accent are one character."""
+    """Compose accents (NFC), so that a letter and its accent are one character."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 @lru_cache(maxsize=20_000)
 def encode(word: str, bold: bool) -> tuple[Chunk, ...]:
-    """Return a word (without ordinary spaces) as chunks ready for the page.
+    """Return a word (without ordinary spaces) as chunks ready for the page, widths in thousandths of the type size.
 
-    Raises UsageError, naming the characters, when no font can draw them.
+    Raises UsageError, naming the character, when no font can draw it.
     """
     chunks: list[Chunk] = []
     run: list[int] = []
@@ -159,7 +172,7 @@ def encode(word: str, bold: bool) -> tuple[Chunk, ...]:
 
 
 def chunk(font: Face, sheet: int, run: list[int]) -> Chunk:
-    """Encode characters of one sheet, with kerning."""
+    """Encode characters (code points) of one sheet, with kerning. Raises KeyError for one that the face lacks."""
     literal: list[str] = []
     width = 0.0
     before = 0
@@ -176,7 +189,7 @@ def chunk(font: Face, sheet: int, run: list[int]) -> Chunk:
 
 @lru_cache(maxsize=20_000)
 def word_width(word: str, bold: bool) -> float:
-    """Return the width of a word in thousandths of the type size."""
+    """Return the width of a word in thousandths of the type size. Raises UsageError as `encode` does."""
     return sum(each.width for each in encode(word, bold))
 
 
@@ -187,13 +200,16 @@ def space_width(bold: bool) -> float:
 
 
 def find(resource: str) -> tuple[Face, int]:
-    """Return the face and sheet of a resource name such as `AR0`."""
+    """Return the face and sheet (from 0) of a resource name such as `AR0`; KeyError, ValueError for another name."""
     return face(resource[:2]), int(resource[2:])
 
 
 @cache
 def program(resource: str) -> Program:
-    """Cut one sheet out of its font and deflate it; the same bytes serve every document."""
+    """Cut one sheet, such as `AR0`, out of its font and deflate it; the same bytes serve every document.
+
+    Raises as `find` does.
+    """
     font, sheet = find(resource)
     codes = font.sheets[sheet]
     while not codes[-1]:

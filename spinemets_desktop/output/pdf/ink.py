@@ -17,7 +17,10 @@ from spinemets_desktop.output.pdf.text import Line
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of text; `y` is its baseline. Without an element it is an artifact (repeated or page furniture)."""
+    """A line of text; `y` is its baseline. Without an element it is an artifact (repeated or page furniture).
+
+    `x` is from the left edge of the page, `y` down from the top of the strip, `size` that of the type: points.
+    """
 
     x: float
     y: float
@@ -31,7 +34,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Drawing operators. With an element it is the picture of a Figure, else decoration."""
+    """Drawing operators. With an element it is the picture of a Figure, else decoration.
+
+    In `ops` y goes up from the top of the strip; `bbox` is (x0, y0, x1, y1) in points, y down from the top of the
+    strip. `fonts` are the resource names that the operators use.
+    """
 
     ops: str
     elem: Elem | None = None
@@ -41,7 +48,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A bitmap (the clinic's logo) as a Figure."""
+    """A bitmap (the clinic's logo) as a Figure: its path, top left corner and size, in points within the strip."""
 
     source: str
     x: float
@@ -65,7 +72,10 @@ class Lead:
 
 @dataclass(slots=True)
 class Strip:
-    """A part of the page that is never cut: all its ink moves together."""
+    """A part of the page that is never cut: all its ink moves together. Heights and spaces in points.
+
+    `bookmark` is (words, level from 0).
+    """
 
     height: float
     ink: list[Ink] = field(default_factory=list)
@@ -81,10 +91,10 @@ class Strip:
 
 @dataclass(slots=True)
 class Box:
-    """Strips with something behind them, kept on one page when a page can hold them.
+    """Strips with something behind them, kept on one page when a page can hold them. Heights and spaces in points.
 
     When no page can, it is cut between strips; `again` (artifacts) is repeated at the top of each later part.
-    `paint` gets top and bottom offsets and returns the operators of the background.
+    `paint` gets the height of a part in points and returns the operators of its background, y up from its top.
     """
 
     strips: list[Strip]
@@ -97,7 +107,7 @@ class Box:
 
     @property
     def height(self) -> float:
-        """Height when whole."""
+        """Height when whole, in points."""
         inner = sum(strip.height + (strip.before if at else 0.0) for at, strip in enumerate(self.strips))
         return self.top + max(inner, self.strips[0].rail if self.strips else 0.0) + self.bottom
 
@@ -106,7 +116,7 @@ Node = Strip | Box
 
 
 def as_artifact(strip: Strip) -> Strip:
-    """Return a copy of a strip whose ink is no longer part of the text, for repeating it."""
+    """Return a copy of a strip whose ink is no longer part of the text, for repeating it; pictures are left out."""
     ink: list[Ink] = [
         replace(mark, elem=None, statement="", link=None) for mark in strip.ink if isinstance(mark, Words)
     ]
@@ -115,17 +125,17 @@ def as_artifact(strip: Strip) -> Strip:
 
 
 def color_ops(color: Color, *, stroke: bool = False) -> str:
-    """Return the operator that sets the color."""
+    """Return the operator that sets the color (three numbers from 0 to 1) for filling, or for lines with `stroke`."""
     return f"{color[0]:.3g} {color[1]:.3g} {color[2]:.3g} {'RG' if stroke else 'rg'}"
 
 
 def rect_ops(x: float, y: float, width: float, height: float) -> str:
-    """Return a rectangle's path; `y` is its top in strip operators (up is positive)."""
+    """Return a rectangle's path, in points; `y` is its top in strip operators (up is positive)."""
     return f"{x:.2f} {y - height:.2f} {width:.2f} {height:.2f} re"
 
 
 def round_ops(x: float, y: float, width: float, height: float, r: float) -> str:
-    """Return the path of a rectangle with round corners; `y` is its top."""
+    """Return the path of a rectangle with corners of the radius `r`, in points; `y` is its top (up is positive)."""
     k = r * 0.4477
     x1, y0 = x + width, y - height
     corners = (
@@ -139,5 +149,5 @@ def round_ops(x: float, y: float, width: float, height: float, r: float) -> str:
 
 
 def line_ops(x0: float, y0: float, x1: float, y1: float) -> str:
-    """Return a line's path."""
+    """Return a line's path from (x0, y0) to (x1, y1), in points; up is positive."""
     return f"{x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l"

@@ -17,7 +17,10 @@ FRAMES = {0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE
 
 
 def logo_size(path: str, width: float, height: float) -> tuple[float, float]:
-    """Return the size in points at which a logo fits into `width` by `height`; FileError when it can't be used."""
+    """Return (width, height) in points at which a logo fits into `width` by `height` points, its shape kept.
+
+    Raises FileError for a file that can't be read, is no PNG or JPEG image, or is damaged.
+    """
     try:
         data = Path(path).read_bytes()
     except OSError as problem:
@@ -31,7 +34,7 @@ def logo_size(path: str, width: float, height: float) -> tuple[float, float]:
 
 @lru_cache(maxsize=4)
 def sound(data: bytes) -> bool:
-    """Tell whether an image can be decoded to its last pixel."""
+    """Tell whether an image file's bytes can be decoded to the last pixel."""
     try:
         return bool(ImageReader(io.BytesIO(data)).getRGBData())
     except Exception:  # a broken image raises whatever its decoder comes across
@@ -39,7 +42,10 @@ def sound(data: bytes) -> bool:
 
 
 def pixels(data: bytes, path: str) -> tuple[int, int]:
-    """Return width and height in pixels of a PNG or JPEG image."""
+    """Return width and height in pixels of a PNG or JPEG image, from its header.
+
+    `path` is named in the FileError that is raised for other data.
+    """
     if data.startswith(PNG) and len(data) > 24:
         across, high = struct.unpack_from(">II", data, 16)
     elif data.startswith(b"\xff\xd8"):
@@ -52,7 +58,7 @@ def pixels(data: bytes, path: str) -> tuple[int, int]:
 
 
 def jpeg_pixels(data: bytes) -> tuple[int, int]:
-    """Find the frame header of a JPEG image; (0, 0) when there is none."""
+    """Return (width, height) in pixels from the frame header of a JPEG image's bytes; (0, 0) when there is none."""
     at = 2
     while at + 9 < len(data) and data[at] == 0xFF:
         kind, length = data[at + 1], struct.unpack_from(">H", data, at + 2)[0]

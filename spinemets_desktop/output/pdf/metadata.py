@@ -33,7 +33,7 @@ EXTENSION = (
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Title, author, subject, language and the moment that counts as the making of the file."""
+    """Title, author, subject, language (as in /Lang) and the moment that counts as the making of the file."""
 
     title: str
     author: str
@@ -50,13 +50,13 @@ def offset(stamp: datetime) -> tuple[str, int, int]:
 
 
 def pdf_date(stamp: datetime) -> str:
-    """Write a time as in the document information dictionary."""
+    """Write a time as in the document information dictionary: `D:20261124000000+00'00'`."""
     sign, hours, minutes = offset(stamp)
     return f"D:{stamp:%Y%m%d%H%M%S}{sign}{hours:02d}'{minutes:02d}'"
 
 
 def xmp(facts: Facts) -> bytes:
-    """Write the XMP packet; its values agree with the document information dictionary."""
+    """Return the XMP packet as UTF-8 bytes; its values agree with the document information dictionary."""
     title, author, subject, lang = (
         value.translate(ESCAPES) for value in (facts.title, facts.author, facts.subject, facts.lang)
     )
@@ -87,5 +87,8 @@ def xmp(facts: Facts) -> bytes:
 
 @cache
 def color_profile() -> bytes:
-    """Return the deflated sRGB profile (made by Little CMS, which puts it in the public domain; date fixed)."""
+    """Return the deflated sRGB profile (made by Little CMS, which puts it in the public domain; date fixed).
+
+    Raises OSError where the file is not among the assets.
+    """
     return zlib.compress(asset("icc", "sRGB.icc").read_bytes(), 9)

@@ -20,14 +20,21 @@ DIGITS = frozenset("+0123456789")
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How the numbers stand: size of the digits, and the widths of the cells (none when they stand one by one)."""
+    """How the numbers stand: size of the digits, and the widths of the cells (none when they stand one by one).
+
+    Both in points.
+    """
 
     size: float
     widths: tuple[float, ...]
 
 
 def phones_strip(block: Phones, area: Area) -> Strip:
-    """Set the numbers side by side where they fit, else one below the other, with the code at the right."""
+    """Set the numbers side by side where they fit, else one below the other, with the code at the right.
+
+    Returns one strip with a frame. Raises UsageError for text that can't be set (see `lines_of`), or a code too
+    long for QR.
+    """
     style = area.style
     elem = area.elem.add("Div")
     side = QR_SIDE if block.qr else 0.0
@@ -57,7 +64,10 @@ def phones_strip(block: Phones, area: Area) -> Strip:
 
 
 def spread_of(phones: tuple[Phone, ...], body: float, room: float) -> Spread:
-    """Share the room: each cell as wide as its text, with equal space between, at the largest size that fits."""
+    """Share the room: each cell as wide as its text, with equal space between, at the largest size that fits.
+
+    `body` is the type size of the labels, `room` the width for all cells, in points.
+    """
     largest = max(20.0, body + 6)
     least = max(LEAST, body + 2)
     for size in (largest, largest - 2, least):
@@ -69,18 +79,22 @@ def spread_of(phones: tuple[Phone, ...], body: float, room: float) -> Spread:
 
 
 def width(text: str, size: float) -> float:
-    """Return the width of a number on one line."""
+    """Return the width in points of a number on one line, bold, at a type size in points."""
     lines = set_lines(Text((Run(text, True),)), Look(size), 100_000.0)
     return sum(line.width for line in lines)
 
 
 def label_width(phone: Phone, size: float) -> float:
-    """Return the width of a label on one line."""
+    """Return the width in points of a phone's label on one line, bold, at a type size in points."""
     return sum(line.width for line in set_lines(phone.label, Look(size, strong=True), 100_000.0))
 
 
 def phone_row(phone: Phone, area: Area, size: float) -> tuple[list[Ink], float]:
-    """Set a label and its number on one row where both fit, else one below the other."""
+    """Set a label and its number on one row where both fit, else one below the other.
+
+    `size` is that of the digits in points. Returns the ink, y down from the top of the row, and its height in
+    points.
+    """
     start = label_width(phone, area.size) + BETWEEN
     if start + width(phone.number, size) > area.width:
         return phone_ink(phone, area, size)
@@ -93,7 +107,11 @@ def phone_row(phone: Phone, area: Area, size: float) -> tuple[list[Ink], float]:
 
 
 def phone_ink(phone: Phone, area: Area, size: float) -> tuple[list[Ink], float]:
-    """Set a label and, below it, its number as a link that dials."""
+    """Set a label and, below it, its number as a link that dials.
+
+    `size` is the most that the digits may have, in points. Returns the ink, y down from its top, and its height in
+    points.
+    """
     label = Look(area.size, ACCENT, True)
     lines = set_lines(phone.label, label, area.width - BETWEEN / 2, area.direction)
     ink = words(lines, label, area.x, 0.0, area.elem.add("P"), phone.label.id)

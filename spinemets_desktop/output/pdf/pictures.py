@@ -43,18 +43,29 @@ def pictogram_ops(name: str, x: float, top: float, side: float, color: Color) ->
 
 @lru_cache(maxsize=128)
 def closeup_ops(bone: str, cancer: str, canal: str, x: float, top: float, width: float) -> str:
-    """Return the operators of a close-up, `width` points wide, its upper left corner at x, top (y up)."""
+    """Return the operators of a close-up, `width` points wide, its upper left corner at x, top (points, y up).
+
+    Raises KeyError for an unknown state of bone, cancer or canal.
+    """
     return picture_ops(closeup(bone, cancer, canal), x, top, width)
 
 
 def picture_ops(picture: Picture, x: float, top: float, width: float) -> str:
-    """Return the operators of a drawing whose shapes are painted by their roles."""
+    """Return the operators of a drawing whose shapes are painted by their roles.
+
+    Its upper left corner is at x, top, its width `width`: points, y up. Raises KeyError for a role that `PAINT`
+    lacks.
+    """
     scale = width / picture.width
     return " ".join([_ROUND, *(painted(each, x, top, scale) for each in picture.shapes)])
 
 
 def painted(shape: Shape, x: float, top: float, scale: float) -> str:
-    """Return one shape, filled and outlined as its role asks."""
+    """Return the operators of one shape, filled and outlined as its role asks.
+
+    `x`, `top` is the drawing's upper left corner in points (y up), `scale` points a unit. Raises KeyError for an
+    unknown role.
+    """
     fill, line, width, dashes = PAINT[shape.role]
     colors = [color_ops(fill) if fill else "", f"{color_ops(line, stroke=True)} {width:.2f} w" if line else ""]
     act = "B" if fill and line else "f" if fill else "S"
@@ -63,7 +74,10 @@ def painted(shape: Shape, x: float, top: float, scale: float) -> str:
 
 
 def path_ops(shape: Shape, x: float, top: float, scale: float) -> str:
-    """Write the path of a shape."""
+    """Write the path of a shape as operators.
+
+    `x`, `top` is the drawing's upper left corner in points (y up), `scale` points a unit.
+    """
     out: list[str] = []
     for letter, numbers in shape.commands:
         if letter == "Z":

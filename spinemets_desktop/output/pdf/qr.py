@@ -12,7 +12,10 @@ QUIET_ZONE = 4  # modules, as the standard asks
 
 @lru_cache(maxsize=32)
 def matrix(data: str) -> tuple[bytes, ...]:
-    """Return the rows of the code (1 is dark), with error correction M or better."""
+    """Return the rows of the code, one byte a module (1 is dark), with error correction M or better.
+
+    Raises qrcodegen's DataTooLongError for text beyond the largest code.
+    """
     code = QrCode.encode_text(data, QrCode.Ecc.MEDIUM)
     side = range(code.get_size())
     return tuple(bytes(code.get_module(x, y) for x in side) for y in side)
@@ -20,7 +23,10 @@ def matrix(data: str) -> tuple[bytes, ...]:
 
 @lru_cache(maxsize=32)
 def qr_ops(data: str, x: float, y: float, side: float) -> str:
-    """Return operators that draw the code with its quiet zone in a square; `y` is its top (up is positive)."""
+    """Return operators that draw the code with its quiet zone in a square; `y` is its top (up is positive).
+
+    `x`, `y` and `side` are in points. Raises as `matrix` does.
+    """
     rows = matrix(data)
     module = side / (len(rows) + 2 * QUIET_ZONE)
     parts = ["0 0 0 rg"]

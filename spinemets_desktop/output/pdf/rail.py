@@ -17,13 +17,14 @@ from spinemets_desktop.output.pdf.tags import Elem
 RAIL_FIGURE = (150.0, 215.0)  # least and greatest height of the spine beside the text
 LEAST_ROOM = 200.0  # with less than this on a page the figure stands on the next
 PICTOGRAM = 20.0  # side, in points
-LEAST_TEXT = 32.0  # of a section on a page without its figure
+LEAST_TEXT = 70.0  # of a section on a page without its figure
 
 
 def hang_figure(figure: Figure, rail: Area, head: Strip, text: list[Node], flow: Flow) -> Elem:
     """Hang a figure below the heading, or at the top of the next page's rail when only text has room on this one.
 
-    It is as tall as the text beside it, within its limits. Returns the element that holds its own.
+    It is as tall as the text beside it, within its limits. `head` takes the figure, or `flow` keeps it for the next
+    page. Returns the element that holds its own. Raises UsageError, KeyError as `figure_strips` does.
     """
     high = height_of(text)
     here = flow.bottom - flow.top if head.new_page else flow.room - head.before
@@ -38,7 +39,10 @@ def hang_figure(figure: Figure, rail: Area, head: Strip, text: list[Node], flow:
 
 
 def hung(figure: Figure, rail: Area, room: float) -> tuple[Strip, Elem]:
-    """Set a figure for the rail, at most as tall as `room` where its limits allow; return it with its elements."""
+    """Set a figure for the rail, at most as tall as `room` (points) where its limits allow.
+
+    Returns a strip of no height whose `rail` is the figure's height, and the element that holds its own.
+    """
     elem = Elem("Sect")
     aside = Strip(0.0)
     add_to_rail(aside, figure_strips(figure, replace(rail, elem=elem), room, RAIL_FIGURE), 0.0)
@@ -47,7 +51,10 @@ def hung(figure: Figure, rail: Area, room: float) -> tuple[Strip, Elem]:
 
 
 def hang_picture(name: str, status: Block | None, rail: Area, head: Strip) -> None:
-    """Hang a pictogram below the heading in the rail, with the state of the treatment beside it."""
+    """Hang a pictogram below the heading in the rail, with the state of the treatment beside it.
+
+    `head` takes the ink, and its `rail` grows by the height in points. Raises KeyError for an unknown pictogram.
+    """
     top = head.rail + 2.0
     head.ink.append(Shape(pictogram_ops(name, rail.x, -top, PICTOGRAM, ACCENT)))
     head.rail = top + PICTOGRAM
@@ -62,17 +69,20 @@ def hang_picture(name: str, status: Block | None, rail: Area, head: Strip) -> No
 
 
 def row_rule(left: float, right: float, up: float) -> str:
-    """Return the operators of a thin line from left to right, `up` points above a row."""
+    """Return the operators of a thin line from left to right, `up` points above the top of a row."""
     return f"{color_ops(RULE, stroke=True)} 0.6 w {line_ops(left, up, right, up)} S"
 
 
 def height_of(nodes: list[Node]) -> float:
-    """Return the height of nodes one below the other, with the space above the first."""
+    """Return the height in points of nodes one below the other, with the space above each, the first too."""
     return sum(node.height + node.before for node in nodes)
 
 
 def add_to_rail(head: Strip, strips: list[Strip], gap: float) -> None:
-    """Put strips below what already stands in the rail beside a section."""
+    """Put strips below what already stands in the rail beside a section, `gap` points apart from it.
+
+    `head` takes the ink, and its `rail` grows by the height in points.
+    """
     head.rail += gap
     for number, strip in enumerate(strips):
         head.rail += strip.before if number else 0.0

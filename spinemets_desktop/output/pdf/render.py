@@ -26,7 +26,7 @@ FOOT_GAP = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished PDF: its bytes, its number of pages, and where each statement stands."""
+    """A finished PDF: its bytes, its number of pages, and where each statement stands (pages from 0, points)."""
 
     data: bytes
     pages: int
@@ -35,7 +35,10 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A document set into pages: what `draw` needs, once. `footer` is the height of the footer in points."""
+    """A document set into pages: what `draw` needs, once. `footer` is the height of the footer in points.
+
+    `pages` are the placed strips of each page; `area` holds the root of the tags and the style.
+    """
 
     document: Document
     area: Area
@@ -43,30 +46,36 @@ class Layout:
     footer: float
 
     def statements(self, pages: slice) -> set[str]:
-        """Return the statements that stand on these pages."""
+        """Return the ids of the statements that stand on these pages (a slice counted from 0)."""
         return {name for strips in self.pages[pages] for placed in strips for name in statements(placed.strip) if name}
 
     def overhang(self) -> float:
-        """Return by how many points the last page's content is too tall for what is left of the page before it."""
+        """Return by how many points the last page's content is too tall for what is left of the page before it.
+
+        For a layout of two pages or more.
+        """
         end = max(placed.y + max(placed.strip.height, placed.strip.rail) for placed in self.pages[-2])
         top = min(placed.y - placed.strip.before for placed in self.pages[-1])
         return end - top  # all of it reaches down to the same line as the room
 
     def without_end(self, document: Document, pages: int) -> Layout:
-        """Return the layout of a document without its last section, which stood alone after so many pages."""
+        """Return the layout of a document without its last section, which stood alone after so many pages.
+
+        `document` is the one without that section. The tags are shared: this layout is not to be drawn any more.
+        """
         self.area.elem.kids.pop()
         return replace(self, document=document, pages=self.pages[:pages])
 
 
 def render(document: Document, *, page: str = "letter", type_size: str = "standard", stamp: datetime) -> Rendered:
-    """Lay a document out and draw it: see `lay_out` and `draw`."""
+    """Lay a document out and draw it: see `lay_out` and `draw` for what goes in, and for UsageError and FileError."""
     return draw(lay_out(document, page=page, type_size=type_size), stamp)
 
 
 def lay_out(
     document: Document, *, page: str = "letter", type_size: str = "standard", last: int | None = None
 ) -> Layout:
-    """Set a document into pages; with `last`, what would begin after that page is left out.
+    """Set a document into pages; with `last`, what would begin after that page (from 1) is left out.
 
     `page` is `letter` or `a4`; `type_size` is `standard` (12 points), `clear` (14), `large` (18) or `giant` (24).
     Raises UsageError for an unknown page or size, a character that no embedded font has, or a direction of text
@@ -93,7 +102,8 @@ def lay_out(
 def draw(layout: Layout, stamp: datetime) -> Rendered:
     """Draw a layout as PDF/UA-1 and PDF/A-2a. A layout is drawn once: its tags are made on the way.
 
-    `stamp` counts as the time of making, so that equal input gives equal bytes.
+    `stamp` counts as the time of making, so that equal input gives equal bytes. ReportLab's OSError comes through
+    for a logo that is gone since the layout.
     """
     document, look = layout.document, layout.area.style
     facts = Facts(document.title.plain, document.author, document.subject, document.lang, stamp)
@@ -103,7 +113,7 @@ def draw(layout: Layout, stamp: datetime) -> Rendered:
 
 
 def until_page(nodes: Iterator[Node], flow: Flow, last: int | None) -> Iterator[Node]:
-    """Yield nodes until the flow has gone past a page, or all of them when there is no last page."""
+    """Yield nodes until the flow has gone past a page (from 1), or all of them when there is no last page."""
     for node in nodes:
         if last is not None and len(flow.pages) > last:
             return
@@ -111,7 +121,7 @@ def until_page(nodes: Iterator[Node], flow: Flow, last: int | None) -> Iterator[
 
 
 def statements(strip: Strip) -> Iterator[str]:
-    """Yield the statements that stand in a strip."""
+    """Yield the ids of the statements that stand in a strip, "" for text of none."""
     for mark in strip.ink:
         if isinstance(mark, Words):
             yield mark.statement
@@ -119,7 +129,10 @@ def statements(strip: Strip) -> Iterator[str]:
 
 
 def draw_pages(paper: Paper, layout: Layout) -> tuple[Place, ...]:
-    """Draw all pages with their footers; the last page's footer is the one that is read out."""
+    """Draw all pages with their footers; the last page's footer is the one that is read out.
+
+    Returns where the statements stand: pages from 0, corners in points from the top left.
+    """
     places: list[Place] = []
     area = replace(layout.area, elem=layout.area.elem.add("Sect"))
     count = len(layout.pages)
@@ -136,7 +149,7 @@ def draw_pages(paper: Paper, layout: Layout) -> tuple[Place, ...]:
 
 
 def title_strips(document: Document, area: Area) -> list[Strip]:
-    """Set logo, title and subtitle."""
+    """Set logo, title and subtitle as strips. Raises FileError for a logo that can't be used (see `logo_size`)."""
     look = area.style
     title = Look(look.title, ACCENT, True, 1.14)
     strips: list[Strip] = []
@@ -163,7 +176,10 @@ def title_strips(document: Document, area: Area) -> list[Strip]:
 
 
 def beside_title(texts: list[Text], strip: Strip, title: float, area: Area) -> bool:
-    """Set the subtitle at the right of a short title, where a few short lines fit there; say whether they did."""
+    """Set the subtitle at the right of a short title, where a few short lines fit there; say whether they did.
+
+    `strip` is that of the title and takes the ink; `title` is the title's width in points.
+    """
     look = Look(area.size, QUIET, factor=1.2)
     rows = [set_lines(text, look, 100_000.0, area.direction)[0] for text in texts]
     left = area.x + area.width - max((row.width for row in rows), default=0.0)
@@ -181,7 +197,7 @@ def beside_title(texts: list[Text], strip: Strip, title: float, area: Area) -> b
 
 
 def subtitle_strips(texts: list[Text], area: Area) -> list[Strip]:
-    """Set the parts of the subtitle in a row, broken where they don't fit."""
+    """Set the parts of the subtitle in a row, broken where they don't fit; return a strip for each row."""
     look = Look(min(area.size, 14.0), QUIET)
     gap = look.size * 1.6
     strips = [Strip(look.leading, before=area.style.gap * 0.5)]
@@ -205,7 +221,10 @@ def subtitle_strips(texts: list[Text], area: Area) -> list[Strip]:
 
 
 def footer_strip(document: Document, area: Area, number: int, pages: int, *, tagged: bool) -> Strip:
-    """Set the footer: its text at the left (at least 12 points), page number and reference (9 points) at the right."""
+    """Set the footer: its text at the left (at least 12 points), page number and reference (9 points) at the right.
+
+    `number` is the page (from 1) of so many `pages`; without `tagged` it is an artifact. Returns one strip.
+    """
     say, mark = Look(12.0, INK, False, 1.25), Look(9.0, QUIET, False, 1.3)
     footer = document.footer
     label = footer.page_label.replace("{page}", str(number)).replace("{pages}", str(pages))
@@ -231,7 +250,7 @@ def footer_strip(document: Document, area: Area, number: int, pages: int, *, tag
 
 
 def one_line(text: str, look: Look, *, strong: bool = False) -> Line:
-    """Set a short text on one line."""
+    """Set a short text on one line, however wide; an empty text gives a line of width 0."""
     lines = lines_of((Run(text, strong),), look.size, 100_000.0)
     return lines[0] if lines else Line((), 0.0)
 
@@ -256,7 +275,7 @@ def all_texts(document: Document) -> list[str]:
 
 
 def shown(block: Block) -> list[object]:
-    """Return the parts of a block that are printed."""
+    """Return the parts of a block that are printed: texts, strings, blocks, and tuples of them."""
     hidden = {"id", "level", "new_page", "marker", "role", "kind", "qr", "qr_alt", "name", "alt", "count", "entries"}
     hidden |= {"picture", "pictures", "marks"}
     return [getattr(block, key) for key in block.__slots__ if key not in hidden]

@@ -18,7 +18,10 @@ PITCH = 9.05 * MM  # from tick box to tick box, and from write line to write lin
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Where blocks are set: left edge, width, type size, the element above them and the next heading level."""
+    """Where blocks are set: left edge, width, type size, the element above them and the next heading level.
+
+    `x` (from the left edge of the page), `width` and `size` are in points; `direction` is `ltr`.
+    """
 
     style: Style
     elem: Elem
@@ -34,13 +37,13 @@ class Area:
 
     @property
     def leading(self) -> float:
-        """Distance from line to line."""
+        """Distance from line to line, in points."""
         return self.size * (1.2 if self.compact else 1.3)
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a text is set."""
+    """How a text is set: type size in points, color, bold when `strong`, and leading as a factor of the size."""
 
     size: float
     color: Color = INK
@@ -49,22 +52,25 @@ class Look:
 
     @property
     def leading(self) -> float:
-        """Distance from line to line."""
+        """Distance from line to line, in points."""
         return self.size * self.factor
 
     @property
     def drop(self) -> float:
-        """Distance from the top of a line to its baseline."""
+        """Distance from the top of a line to its baseline, in points."""
         return self.leading / 2 + self.size * 0.29
 
 
 def set_lines(text: Text, look: Look, width: float, direction: str = "ltr") -> tuple[Line, ...]:
-    """Break a text into lines."""
+    """Break a text into lines of at most `width` points. Raises UsageError as `lines_of` does."""
     return lines_of(runs_of(text, strong=look.strong), look.size, width, direction)
 
 
 def words(lines: tuple[Line, ...], look: Look, x: float, y: float, elem: Elem | None, statement: str = "") -> list[Ink]:
-    """Put lines below one another; `y` is the top of the first."""
+    """Put lines below one another; `x` is the left edge, `y` the top of the first, in points within the strip.
+
+    Returns a mark for each line. Without `elem` they are artifacts.
+    """
     return [
         Words(x, y + look.drop + number * look.leading, line, look.size, look.color, elem, statement)
         for number, line in enumerate(lines)
@@ -72,7 +78,7 @@ def words(lines: tuple[Line, ...], look: Look, x: float, y: float, elem: Elem | 
 
 
 def headed(text: Text, look: Look, area: Area, level: int) -> Strip:
-    """Set a heading as a strip that keeps with what follows."""
+    """Set a heading as a strip that keeps with what follows; `level` 2 becomes an H2 and a bookmark of level 1."""
     lines = set_lines(text, look, area.width, area.direction)
     elem = area.elem.add(f"H{level}")
     ink = words(lines, look, area.x, 0.0, elem, text.id)
@@ -80,7 +86,11 @@ def headed(text: Text, look: Look, area: Area, level: int) -> Strip:
 
 
 def text_strips(text: Text, look: Look, area: Area, elem: Elem, *, before: float, inset: float = 0.0) -> list[Strip]:
-    """Set a text as strips of lines, so that no line of a paragraph is ever alone on a page."""
+    """Set a text as strips of lines, so that no line of a paragraph is ever alone on a page.
+
+    `before` is the space above the first strip, `inset` how far the text stands in from the area's left edge, in
+    points.
+    """
     lines = set_lines(text, look, area.width - inset, area.direction)
     counts = [len(lines)] if len(lines) <= 3 else [2, *[1] * (len(lines) - 4), 2]
     strips: list[Strip] = []
@@ -94,12 +104,12 @@ def text_strips(text: Text, look: Look, area: Area, elem: Elem, *, before: float
 
 
 def body_look(area: Area, color: Color = INK, *, strong: bool = False) -> Look:
-    """Return the look of running text in an area."""
+    """Return the look of running text in an area: its type size, and its leading on the page or on the card."""
     return Look(area.size, color, strong, 1.2 if area.compact else 1.3)
 
 
 def paragraph(block: Paragraph, area: Area) -> list[Strip]:
-    """Set a paragraph in its role."""
+    """Set a paragraph in its role (`lead`, `label`, `status`, `small`, or none) as strips."""
     elem = area.elem.add("P")
     style = area.style
     look = body_look(area)
@@ -119,7 +129,10 @@ def paragraph(block: Paragraph, area: Area) -> list[Strip]:
 
 
 def list_block(block: ListBlock, area: Area) -> list[Strip]:
-    """Set a list; short items stand in two columns where that saves space."""
+    """Set a list as strips; short items stand in two columns where that saves space. No items, no strips.
+
+    Raises KeyError for a marker that `LISTS` lacks.
+    """
     if not block.items:
         return []
     elem = area.elem.add("L", attributes=f"<</O/List/ListNumbering/{LISTS[block.marker]}>>")
@@ -134,7 +147,7 @@ def list_block(block: ListBlock, area: Area) -> list[Strip]:
 
 
 def indent(marker: str, size: float) -> float:
-    """Return how far the text of a list item stands in."""
+    """Return how far the text of a list item stands in, in points, for a type size in points."""
     if marker == "check":
         return TICK + size * 0.7
     return size * (1.5 if marker == "number" else 1.15)
@@ -155,12 +168,12 @@ def fits_two_columns(block: ListBlock, area: Area) -> bool:
 
 
 def item_height(lines: int, marker: str, area: Area) -> float:
-    """Return the height of a list item with the space below it."""
+    """Return the height in points of a list item of so many lines, with the space below it."""
     return max(lines * area.leading + area.style.item_gap, PITCH if marker == "check" else 0.0)
 
 
 def two_columns(block: ListBlock, area: Area, elem: Elem) -> list[Strip]:
-    """Set short items in two columns, read down the left one first; they stay together."""
+    """Set short items in two columns, read down the left one first; they stay together, as one strip."""
     rows = (len(block.items) + 1) // 2
     half = (area.width + area.size) / 2
     items: list[Strip] = []
@@ -184,7 +197,7 @@ def two_columns(block: ListBlock, area: Area, elem: Elem) -> list[Strip]:
 
 
 def moved(mark: Ink, down: float) -> Ink:
-    """Return the mark, moved down within its strip."""
+    """Return the mark, moved down within its strip by so many points. A picture stays where it is."""
     if isinstance(mark, Words):
         return Words(mark.x, mark.y + down, mark.line, mark.size, mark.color, mark.elem, mark.statement, mark.link)
     if isinstance(mark, Shape):
@@ -194,7 +207,7 @@ def moved(mark: Ink, down: float) -> Ink:
 
 
 def list_item(item: Text, number: int, marker: str, area: Area, elem: Elem) -> list[Strip]:
-    """Set one item with its marker."""
+    """Set one item with its marker as strips; `number` counts from 0, `elem` is the list's element."""
     entry = elem.add("LI")
     look = body_look(area)
     inset = indent(marker, area.size)
@@ -214,12 +227,15 @@ def list_item(item: Text, number: int, marker: str, area: Area, elem: Elem) -> l
 
 
 def item_gap(area: Area) -> float:
-    """Return the space between the items of a list."""
+    """Return the space between the items of a list, in points."""
     return area.size * 0.08 if area.compact else area.style.item_gap
 
 
 def add_tick_box(strips: list[Strip], look: Look, area: Area) -> None:
-    """Draw a tick box at the first line and make room for a shaky hand around it."""
+    """Draw a tick box of 5.2 mm at the first line and make room for a shaky hand around it.
+
+    `strips` are those of the item; the first one changes and grows.
+    """
     height = sum(strip.height for strip in strips)
     slack = max(0.0, PITCH - area.style.item_gap - height)
     first = strips[0]
@@ -231,7 +247,7 @@ def add_tick_box(strips: list[Strip], look: Look, area: Area) -> None:
 
 
 def write_lines(block: WriteLines, area: Area) -> list[Strip]:
-    """Rule lines to write on, all on one page."""
+    """Rule lines to write on, about 9 mm apart (closer on the card), all on one page; return their strips."""
     strips: list[Strip] = []
     if block.label is not None:
         strips = text_strips(block.label, body_look(area), area, area.elem.add("P"), before=area.style.gap)

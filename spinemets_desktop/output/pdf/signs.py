@@ -20,7 +20,11 @@ LARGE = 17.0  # points; from here on a column of its own for each sign
 
 
 def sign_grid(lists: Sequence[ListBlock], area: Area) -> list[Strip]:
-    """Set lists of signs row by row, read from left to right; a row is never cut, and a list goes on in it."""
+    """Set lists of signs as strips, row by row, read from left to right; a row is never cut, and a list goes on in it.
+
+    Raises KeyError for an unknown pictogram, ValueError where `pictures` are not as many as the items, UsageError
+    as `lines_of`.
+    """
     columns = 1 if area.size > LARGE else 2
     gap = area.size * 0.8 if columns > 1 else 0.0
     width = (area.width - gap * (columns - 1)) / columns
@@ -43,7 +47,7 @@ def sign_grid(lists: Sequence[ListBlock], area: Area) -> list[Strip]:
 
 
 def cell(item: Text, picture: str, area: Area, elem: Elem) -> tuple[list[Ink], float]:
-    """Set one sign with its pictogram, and return its marks and its height."""
+    """Set one sign with its pictogram, and return its marks (y down from its top) and its height in points."""
     look = body_look(area)
     side = min(area.size * SIDE, 30.0) if area.size <= LARGE else area.size * 1.15
     entry = elem.add("LI")

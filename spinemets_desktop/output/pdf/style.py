@@ -15,7 +15,7 @@ Color = tuple[float, float, float]
 
 
 def rgb(text: str) -> Color:
-    """Turn `#0b4f6c` into three numbers from 0 to 1."""
+    """Turn `#0b4f6c` into three numbers from 0 to 1. Raises ValueError for other text."""
     red, green, blue = (int(text[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return (red, green, blue)
 
@@ -35,7 +35,7 @@ WHITE = (1.0, 1.0, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Everything that depends on paper and type size."""
+    """Everything that depends on paper and type size. All in points; `size` is that of running text."""
 
     width: float
     height: float
@@ -46,68 +46,68 @@ class Style:
 
     @property
     def leading(self) -> float:
-        """Distance from line to line."""
+        """Distance from line to line, in points."""
         return self.size * 1.3
 
     @property
     def lead(self) -> float:
-        """Size of the main message."""
+        """Type size of the main message, in points."""
         return self.size + 2
 
     @property
     def small(self) -> float:
-        """Size of small print; patients' text is never below 12 points."""
+        """Type size of small print, in points; patients' text is never below 12."""
         return 12.0
 
     @property
     def title(self) -> float:
-        """Size of the title."""
+        """Type size of the title, in points."""
         return {12.0: 25.0, 14.0: 27.0, 18.0: 30.0}.get(self.size, 29.0)
 
     @property
     def heading(self) -> float:
-        """Size of a section heading."""
+        """Type size of a section heading, in points."""
         return {12.0: 13.0, 14.0: 15.0, 18.0: 22.0}.get(self.size, 28.0)
 
     @property
     def alarm(self) -> float:
-        """Size of the heading of a box."""
+        """Type size of the heading of a box, in points."""
         return {12.0: 16.0, 14.0: 17.5, 18.0: 24.0}.get(self.size, 27.0)
 
     @property
     def left(self) -> float:
-        """Left edge of the page's content."""
+        """Left edge of the page's content, in points from the left edge of the page."""
         return self.margin
 
     @property
     def right(self) -> float:
-        """Right edge of the page's content."""
+        """Right edge of the page's content, in points from the left edge of the page."""
         return self.width - self.margin
 
     @property
     def column(self) -> float:
-        """Left edge of the text column."""
+        """Left edge of the text column, in points from the left edge of the page."""
         return self.margin + (self.rail + self.gutter if self.rail else 0.0)
 
     @property
     def gap(self) -> float:
-        """Space between two blocks."""
+        """Space between two blocks, in points."""
         return round(self.size * (0.36 if self.size < 20 else 0.26), 1)
 
     @property
     def section_gap(self) -> float:
-        """Space above a section."""
+        """Space above a section, in points."""
         return round(self.size * 0.56, 1)
 
     @property
     def item_gap(self) -> float:
-        """Space between the items of a list."""
+        """Space between the items of a list, in points."""
         return round(self.size * 0.09, 1) if self.size < 20 else 0.6
 
 
 @cache
 def style(page: str, type_size: str) -> Style:
-    """Return the style for a paper and a type size; UsageError for an unknown one."""
+    """Return the style for a paper (`letter`, `a4`) and a type size (`standard` …); UsageError for an unknown one."""
     if page not in PAPERS:
         raise UsageError(f"Paper “{page}” is unknown. Choose one of: {', '.join(PAPERS)}.")
     if type_size not in SIZES:

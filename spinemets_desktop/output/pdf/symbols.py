@@ -11,7 +11,10 @@ from spinemets_desktop.output.pdf.style import BROWN, RED, SAND, WHITE, Color
 
 @cache
 def symbol_ops(kind: str, x: float, top: float, side: float) -> str:
-    """Return operators for the symbol of a call-out in a square; `top` is its upper edge (up is positive)."""
+    """Return operators for the symbol of a call-out in a square; `top` is its upper edge (up is positive).
+
+    `kind` is `emergency` for the triangle, anything else for the telephone; `x`, `top` and `side` are in points.
+    """
     place = f"{side / 24:.4f} 0 0 {side / 24:.4f} {x:.2f} {top - side:.2f} cm "
     if kind == "emergency":
         return place + warning(WHITE, RED)
@@ -19,14 +22,14 @@ def symbol_ops(kind: str, x: float, top: float, side: float) -> str:
 
 
 def warning(outside: Color, inside: Color) -> str:
-    """Return a triangle with an exclamation mark in a square of 24 units."""
+    """Return the operators of a triangle with an exclamation mark in a square of 24 units, y up from its lower edge."""
     triangle = "12 21 m 22 4 l 2 4 l h"
     mark = "10.6 15.6 m 13.4 15.6 l 12.9 9.6 l 11.1 9.6 l h f 10.8 5.4 2.4 2.4 re f"
     return f"{color_ops(outside)} {color_ops(outside, stroke=True)} 3 w 1 j {triangle} B {color_ops(inside)} {mark}"
 
 
 def phone(color: Color, ground: Color) -> str:
-    """Return a telephone receiver on a disc in a square of 24 units."""
+    """Return the operators of a telephone receiver on a disc in a square of 24 units, y up from its lower edge."""
     k = 5.523
     disc = f"22 12 m 22 {12 + k} {12 + k} 22 12 22 c {12 - k} 22 2 {12 + k} 2 12 c 2 {12 - k} {12 - k} 2 12 2 c"
     disc += f" {12 + k} 2 22 {12 - k} 22 12 c h"

@@ -16,7 +16,7 @@ CELL_PAD = 5.0
 
 
 def table_box(block: Table, area: Area) -> Box:
-    """Set a table; it is cut between rows only when no page can hold it."""
+    """Set a table as a box; it is cut between rows only when no page can hold it, and then repeats its header row."""
     style = area.style
     elem = area.elem.add("Table")
     strips: list[Strip] = []
@@ -35,7 +35,10 @@ def table_box(block: Table, area: Area) -> Box:
 
 
 def column_widths(block: Table, area: Area) -> list[float]:
-    """Share the width: each column by its longest word, what is left by the length of its text."""
+    """Share the width: each column by its longest word, what is left by the length of its text.
+
+    Returns a width in points for each column of the header; their sum is the area's width.
+    """
     look = Look(area.size, INK, True)
     rows = (block.head, *block.rows)
     least = [0.0] * len(block.head)
@@ -58,7 +61,11 @@ def column_widths(block: Table, area: Area) -> list[float]:
 def row_strip(
     row: tuple[Text, ...], area: Area, columns: list[float], elem: Elem, block: Table, *, header: bool
 ) -> Strip:
-    """Set one row."""
+    """Set one row as a strip.
+
+    `columns` are widths in points; cells that a short row lacks are empty. `elem` is the row's element, `header`
+    makes its cells headers of their columns.
+    """
     ink: list[Ink] = []
     x = area.x
     height = PITCH if block.write_in and not header else 0.0

@@ -12,7 +12,8 @@ LISTS = {"bullet": "Disc", "number": "Decimal", "check": "None", "sign": "None"}
 class Elem:
     """A structure element. `kids` holds elements, (page, mcid) pairs and annotation object numbers, in reading order.
 
-    `attributes` are PDF attribute dictionaries, ready written; `alt` and `lang` are plain text.
+    `attributes` are PDF attribute dictionaries, ready written; `alt` and `lang` are plain text. `bbox` is (x0, y0,
+    x1, y1) in points from the bottom left of the page.
     """
 
     role: str
@@ -23,7 +24,7 @@ class Elem:
     kids: list[Elem | tuple[int, int] | Annotation] = field(default_factory=list)
 
     def add(self, role: str, *, alt: str = "", lang: str = "", attributes: str = "") -> Elem:
-        """Append a child element and return it."""
+        """Append a child element and return it; `role` is a standard structure type of PDF 1.7, such as `P`."""
         child = Elem(role, alt, lang, attributes)
         self.kids.append(child)
         return child
@@ -38,14 +39,14 @@ class Annotation:
 
 
 def text_string(text: str) -> str:
-    """Write a PDF text string."""
+    """Write a PDF text string: in brackets where it is plain ASCII, else UTF-16 in hexadecimal digits."""
     if text.isascii() and text.isprintable():
         return "(" + text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") + ")"
     return f"<FEFF{text.encode('utf-16-be', 'replace').hex().upper()}>"
 
 
 def walk(root: Elem) -> list[Elem]:
-    """Return all elements, each before its children."""
+    """Return all elements, level by level, each before its children."""
     found = [root]
     for elem in found:
         found.extend(kid for kid in elem.kids if isinstance(kid, Elem))
@@ -53,7 +54,11 @@ def walk(root: Elem) -> list[Elem]:
 
 
 def bodies(root: Elem, numbers: dict[Elem, int], parent: int, pages: list[int]) -> list[tuple[int, str]]:
-    """Return (object number, dictionary) of every element below and with `root`."""
+    """Return (object number, dictionary) of every element below and with `root`, in the order of `numbers`.
+
+    `numbers` are the object numbers to be, `parent` that of the tree's root, `pages` those of the pages, by page
+    from 0.
+    """
     parents = {root: parent}
     first_pages: dict[Elem, int | None] = {}
     order = list(numbers)
@@ -67,7 +72,7 @@ def bodies(root: Elem, numbers: dict[Elem, int], parent: int, pages: list[int]) 
 
 
 def first_page(elem: Elem, known: dict[Elem, int | None]) -> int | None:
-    """Return the first page (from 0) on which an element has content."""
+    """Return the first page (from 0) on which an element has content, or None. `known` holds that of its children."""
     found: list[int] = []
     for kid in elem.kids:
         page = known[kid] if isinstance(kid, Elem) else kid[0] if isinstance(kid, tuple) else kid.page
@@ -77,7 +82,11 @@ def first_page(elem: Elem, known: dict[Elem, int | None]) -> int | None:
 
 
 def body(elem: Elem, numbers: dict[Elem, int], parent: int, page: int | None, pages: list[int]) -> str:
-    """Write one structure element as a PDF dictionary."""
+    """Write one structure element as a PDF dictionary.
+
+    `page` (from 0) is the one that its content is counted from; `numbers`, `parent` and `pages` are as in `bodies`,
+    but `parent` is that of this element.
+    """
     out = [f"<</Type/StructElem/S/{elem.role}/P {parent} 0 R"]
     if page is not None:
         out.append(f"/Pg {pages[page]} 0 R")

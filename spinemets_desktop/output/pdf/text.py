@@ -22,7 +22,10 @@ NUMBER = re.compile(r"\+?[0-9(](?:[0-9()./-]| (?=[0-9(])){3,20}[0-9]")  # as lon
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a line in one language and from one statement: operators, start and width (points)."""
+    """A stretch of a line in one language and from one statement: operators, start and width (points).
+
+    `fonts` are the resource names that the operators use.
+    """
 
     ops: str
     x: float
@@ -42,7 +45,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Parts that stick together: (characters, bold, language, statement), and whether a space follows."""
+    """Parts that stick together: (characters, bold, language, statement), and whether a space follows.
+
+    `width` is in thousandths of the type size, without the space; `newline` says that a line ends after it.
+    """
 
     parts: tuple[tuple[str, bool, str, str], ...]
     space: bool
@@ -60,7 +66,7 @@ def runs_of(text: Text, *, strong: bool = False) -> tuple[Run, ...]:
 
 @lru_cache(maxsize=8192)
 def lines_of(runs: tuple[Run, ...], size: float, width: float, direction: str = "ltr") -> tuple[Line, ...]:
-    """Break runs into lines of at most `width` points at type size `size`.
+    """Break runs into lines of at most `width` points at type size `size` (points); no runs, no lines.
 
     Raises UsageError for a direction that can't be drawn yet, or characters that no font has.
     """
@@ -83,12 +89,16 @@ def lines_of(runs: tuple[Run, ...], size: float, width: float, direction: str = 
 
 
 def width_of(parts: Iterable[tuple[str, bool, str, str]]) -> float:
-    """Return the width of a word's parts, in thousandths of the type size."""
+    """Return the width of a word's parts, in thousandths of the type size. Raises UsageError as `encode` does."""
     return sum(word_width(chars, bold) for chars, bold, *_ in parts)
 
 
 def words_of(runs: tuple[Run, ...], limit: float) -> list[Word]:
-    """Cut runs into words; a word may change its weight or language on the way."""
+    """Cut runs into words; a word may change its weight or language on the way.
+
+    No word is wider than `limit`, in thousandths of the type size, unless it is a single character. Raises
+    UsageError as `encode` does.
+    """
     words: list[Word] = []
     parts: list[tuple[str, bool, str, str]] = []
 
@@ -119,7 +129,7 @@ def words_of(runs: tuple[Run, ...], limit: float) -> list[Word]:
 
 
 def tokens(text: str) -> list[tuple[str, bool, bool]]:
-    """Split at spaces and line ends: (characters, a space follows, a new line follows)."""
+    """Split at spaces and line ends: (characters, a space follows, a new line follows). A phone number stays whole."""
     found: list[tuple[str, bool, bool]] = []
     for number, row in enumerate(text.split("\n")):
         if number and found:
@@ -137,7 +147,11 @@ def tokens(text: str) -> list[tuple[str, bool, bool]]:
 
 
 def fitting(chars: str, bold: bool, limit: float) -> list[str]:
-    """Return the word, cut into parts that fit a line when it is longer than that."""
+    """Return the word, cut into parts that fit a line when it is longer than that.
+
+    `limit` is in thousandths of the type size; each part has at least one character. Raises UsageError as `encode`
+    does.
+    """
     if not chars:
         return []
     if word_width(chars, bold) <= limit:
@@ -151,7 +165,10 @@ def fitting(chars: str, bold: bool, limit: float) -> list[str]:
 
 
 def line_of(words: list[Word], size: float, *, last: bool = False) -> Line:
-    """Write words as PDF operators; every line but the last ends with a space for those who extract text."""
+    """Write words as PDF operators; every line but the last ends with a space for those who extract text.
+
+    `size` is that of the type in points. Raises UsageError as `encode` does.
+    """
     pieces: list[Piece] = []
     x = 0.0
     stretch: list[tuple[str, str, float]] = []  # font, literal, width
@@ -173,7 +190,11 @@ def line_of(words: list[Word], size: float, *, last: bool = False) -> Line:
 
 
 def piece(stretch: list[tuple[str, str, float]], x: float, size: float, kind: tuple[str, str]) -> Piece:
-    """Join chunks of the same font into operators: `/AR0 12 Tf [(Hello)] TJ`."""
+    """Join chunks of the same font into operators: `/AR0 12 Tf [(Hello)] TJ`.
+
+    `stretch` are (resource name, literal, width in thousandths of the type size); `x` is its start in the line and
+    `size` that of the type, in points; `kind` is (language, statement).
+    """
     ops: list[str] = []
     font = ""
     for resource, literal, _ in stretch:
@@ -188,7 +209,7 @@ def piece(stretch: list[tuple[str, str, float]], x: float, size: float, kind: tu
 
 
 def check_drawable(texts: list[str]) -> None:
-    """Raise UsageError naming every character in `texts` that no font has."""
+    """Raise UsageError naming every character (at most 20) in `texts` that no font has."""
     missing = undrawable("".join(texts))
     if missing:
         names = ", ".join(map(named, missing[:20]))

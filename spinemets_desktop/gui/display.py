@@ -17,9 +17,8 @@ _NAMES = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 def missing() -> str:
     """Return a sentence when there is no display at all, else ""."""
-    if sys.platform != "linux" or any(os.environ.get(name) for name in _NAMES):
-        return ""
-    return f"There is no display here, so the window cannot open. {ADVICE}"
+    there = sys.platform != "linux" or any(os.environ.get(name) for name in _NAMES)
+    return "" if there else f"There is no display here, so the window cannot open. {ADVICE}"
 
 
 @contextlib.contextmanager
