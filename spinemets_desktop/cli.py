@@ -9,9 +9,21 @@ from pathlib import Path
 from typing import NoReturn, Protocol, cast
 
 from spinemets_desktop import __version__
-from spinemets_desktop.commands import advise, check, from_fhir, make, options, schema, self_test, sign_off, window
+from spinemets_desktop.commands import (
+    advise,
+    batch,
+    check,
+    from_fhir,
+    make,
+    options,
+    schema,
+    self_test,
+    sign_off,
+    window,
+    worker,
+)
 from spinemets_desktop.console import Stopped, drop_output, flush, stoppable, tell, utf8
-from spinemets_desktop.errors import FileError, Problem, SpineMetsError, UsageError
+from spinemets_desktop.errors import FileError, Problem, SpineMetsError, UsageError, fault
 
 REPORT = "This is a fault of the program. Please report it with the lines above; they hold no patient data."
 
@@ -31,12 +43,14 @@ class Command(Protocol):
 COMMANDS: Mapping[str, Command] = {
     "make": make,
     "advise": advise,
+    "batch": batch,
     "from-fhir": from_fhir,
     "check": check,
     "options": options,
     "schema": schema,
     "sign-off": sign_off,
     "self-test": self_test,
+    "worker": worker,
 }
 
 
@@ -56,7 +70,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=window.run)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
     for name, command in COMMANDS.items():
-        sub = commands.add_parser(name, help=command.HELP, description=command.HELP)
+        if command.HELP:
+            sub = commands.add_parser(name, help=command.HELP, description=command.HELP)
+        else:  # for the program itself: not in the list
+            sub = commands.add_parser(name)
         sub.set_defaults(run=command.run)
         command.arguments(sub)
     return parser
@@ -105,13 +122,3 @@ def _guarded(argv: Sequence[str] | None) -> int:
     except Exception as error:  # the last door: a traceback is never shown
         tell(f"{fault(error)}\n{REPORT}")
         return 1
-
-
-def fault(error: BaseException) -> str:
-    """Describe an unexpected error by type and place only, so that no patient data is in it."""
-    trace, places = error.__traceback__, []
-    while trace:
-        code = trace.tb_frame.f_code
-        places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
-        trace = trace.tb_next
-    return f"{type(error).__name__} in {' < '.join(reversed(places[-4:]))} (version {__version__})"

@@ -42,7 +42,7 @@ def tell(text: str) -> None:
 def take_in(most: int) -> bytes:
     """Read standard input to its end, but no more than `most` bytes and one. Raises FileError."""
     try:
-        with open(_binary(sys.stdin), "rb", closefd=False) as stream:
+        with open(binary(_number(sys.stdin)), "rb", closefd=False) as stream:
             return stream.read(most + 1)
     except OSError as error:
         what = f"The input cannot be read ({error.strerror})."
@@ -52,7 +52,7 @@ def take_in(most: int) -> bytes:
 def give_out(data: bytes) -> None:
     """Write bytes to standard output as they are. Raises FileError, BrokenPipeError when nobody reads them."""
     try:
-        with open(_binary(sys.stdout), "wb", closefd=False) as stream:
+        with open(binary(_number(sys.stdout)), "wb", closefd=False) as stream:
             stream.write(data)
     except BrokenPipeError:
         raise
@@ -66,16 +66,20 @@ def is_screen() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def _binary(stream: TextIO | None) -> int:
-    """Return the number of a standard stream, set to pass bytes as they are. Raises OSError when there is none."""
-    if stream is None:
-        raise OSError(errno.EBADF, "there is none")
-    number = stream.fileno()
+def binary(number: int) -> int:
+    """Return the number of a standard stream, set to pass bytes as they are."""
     if sys.platform == "win32":
         import msvcrt
 
         msvcrt.setmode(number, os.O_BINARY)
     return number
+
+
+def _number(stream: TextIO | None) -> int:
+    """Return the number of a standard stream. Raises OSError when there is none."""
+    if stream is None:
+        raise OSError(errno.EBADF, "there is none")
+    return stream.fileno()
 
 
 def flush() -> None:

@@ -222,7 +222,7 @@ def read(path: Path, content: Content, kind: str = "") -> Case:
     """
     kind = kind or kind_of(path)
     try:
-        written = _bytes_of(path)
+        written = bytes_of(path)
     except OSError as error:
         what = f"The case file cannot be read ({error.strerror})."
         raise FileError(Problem(what, str(path), "Check the name and the folder.")) from None
@@ -242,8 +242,8 @@ def decoded(written: bytes, kind: str, content: Content, name: str) -> Case:
     return parse(text.replace("\r\n", "\n"), kind, content, name)
 
 
-def _bytes_of(path: Path) -> bytes:
-    """Read a file as far as a case file goes; what never ends (a pipe, a device) is no file."""
+def bytes_of(path: Path) -> bytes:
+    """Read a file as far as a case file goes. Raises OSError, also for what never ends (a pipe, a device)."""
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError(0, "it is not a file")
     with path.open("rb") as stream:
