@@ -27,10 +27,11 @@ LOST = "The worker ended while it was at this one, {} times. There may be too li
 
 def cores() -> int:
     """Return how many cores this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # only Linux tells
-        return os.cpu_count() or 1
+    if sys.platform == "linux":
+        count: int | None = len(os.sched_getaffinity(0))
+    else:
+        count = os.cpu_count()
+    return count or 1
 
 
 def run(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import signal
+import sys
 
 from spinemets_desktop.console import binary
 
@@ -20,6 +21,7 @@ def run(_: argparse.Namespace) -> int:
     from spinemets_desktop.batch.local import serve
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.stdout = sys.stderr  # what is said on the way is no answer
     with open(binary(0), "rb", closefd=False) as source, open(binary(1), "wb", closefd=False) as target:
         serve(source, target)
     return 0
