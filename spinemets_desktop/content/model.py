@@ -42,6 +42,7 @@ class Axis:
 class Source:
     """Where a statement comes from.
 
+    `read` says how far it was read (full, part, second-hand, background) and `seen` on which day (may be empty).
     `cite` is set when it is named on the patient's copy; `note` is for the clinician's copy and
     covers the facts of the origin page in `tells`.
     """
@@ -53,6 +54,7 @@ class Source:
     url: str = ""
     licence: str = ""
     read: str = ""
+    seen: str = ""
     cite: str = ""
     note: str = ""
     tells: tuple[str, ...] = ()

@@ -107,7 +107,7 @@ def axes_of(data: Mapping[str, Any]) -> dict[str, Axis]:
 
 def sources_of(data: Mapping[str, Any]) -> dict[str, Source]:
     """Return the sources of sources.toml, in its order."""
-    keys = ("title", "org", "year", "url", "licence", "read", "cite", "note")
+    keys = ("title", "org", "year", "url", "licence", "read", "seen", "cite", "note")
     return {
         source_id: Source(
             source_id, **{key: str(row.get(key, "")) for key in keys}, tells=_strings(row.get("tells", ()))

@@ -24,6 +24,7 @@ do.heading do.intro do.steps
 daily.heading daily.moving daily.lifting daily.exercise daily.driving daily.sleep daily.work daily.eating
 daily.bowels daily.falls daily.skin daily.clots daily.smoking daily.infection
 skin.steps feelings.text feelings.steps family.text family.steps
+move.roll move.rise move.lift
 ask.heading ask.intro ask.general ask.lines diary.heading diary.intro
 contacts.heading glossary.heading glossary.item
 more.heading more.text unknown.heading unknown.text limits.heading limits.text

@@ -39,6 +39,7 @@ GENERAL_KINDS = {  # S42 to S45, S67 to S71, each with its pictogram
     "systemic": "chemotherapy",
     "medicine": "pain",
 }
+MOVES_OF = {"daily.moving": ("roll", "rise"), "daily.lifting": ("lift",)}  # the drawings of a part of daily life
 LIST_MOST = 7  # CDC CCI: lists of at most seven
 _SHORT_LISTS = ("today.signs", "do.steps")
 
@@ -224,6 +225,7 @@ def compose(case: Case, content: Content, known: frozenset[str], today: date, re
         closeup_marks=" ".join(closeup.states(case.spine, known)),
         closeup_labels=closeup.labels(case.spine),
         general_kinds=GENERAL_KINDS.items(),
+        moves_of=MOVES_OF,
         night_uri=dial(case.clinic.night_phone),
         note=paragraphs(case.note),
         daily_slots=DAILY_SLOTS,

@@ -17,6 +17,8 @@ _SHAPE = re.compile(r'<path (?:id="([\w.]+)" )?class="(\w+)" d="([^"]+)"')
 BONES = ("sound", "weak", "collapsed")
 CANCERS = ("none", "bone", "close", "pressing", "root", "cauda", "treated")
 CANALS = ("cord", "cauda")
+MOVES = ("roll", "rise", "lift")
+DRAWINGS = (*MOVES, "ruler")
 LABEL_PLACES = {"above": 26.0, "here": 78.0, "below": 130.0}
 """Height of the middle of each bone of the close-up, in its own units."""
 
@@ -67,6 +69,17 @@ def closeup(bone: str, cancer: str, canal: str) -> Picture:
     wanted.append("disc.wedge" if bone == "collapsed" else "disc.0")
     shapes = tuple(shape for shape in whole.shapes if _belongs(shape.id, wanted))
     return Picture(f"closeup {bone} {cancer} {canal}", whole.width, whole.height, shapes)
+
+
+@cache
+def drawing(name: str) -> Picture:
+    """Return a drawing: `roll`, `rise` or `lift` (three steps side by side), or `ruler` (pain from 0 to 10).
+
+    Raises KeyError for another name.
+    """
+    if name not in DRAWINGS:
+        raise KeyError(name)
+    return _read(name, "figures")
 
 
 def _belongs(layer: str, wanted: list[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import takewhile, zip_longest
 
 from spinemets_desktop.document.model import (
     Block,
@@ -264,9 +264,9 @@ def captioned(card: Card, head: Strip, area: Area) -> Card:
 def wide_nodes(blocks: tuple[Block, ...], area: Area) -> Iterator[Node]:
     """Set blocks over rail and column; return their strips and boxes. What introduces a table stays with it."""
     nodes = list(blocks_nodes(blocks, area))
-    for node, after in pairwise(nodes):
-        if isinstance(node, Strip) and isinstance(after, Box):
-            node.keep = True
+    for node in takewhile(lambda each: isinstance(each, Strip), nodes):
+        if isinstance(node, Strip):
+            node.keep = node.keep or any(isinstance(each, Box) for each in nodes)
     return iter(nodes)
 
 

@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from spinemets_desktop.document.figure import Outline, spine
 from spinemets_desktop.document.model import Figure, Run
+from spinemets_desktop.document.pictures import DRAWINGS
 from spinemets_desktop.errors import UsageError
 from spinemets_desktop.output.pdf.closeup import closeup_strips
+from spinemets_desktop.output.pdf.drawing import drawing_strips
 from spinemets_desktop.output.pdf.fonts import word_width
 from spinemets_desktop.output.pdf.ink import Ink, Shape, Strip, Words, color_ops, line_ops
 from spinemets_desktop.output.pdf.setting import Area, Look, text_strips, words
@@ -38,8 +40,10 @@ def figure_strips(block: Figure, area: Area, room: float, limits: tuple[float, f
     """
     if block.name == "closeup":
         return closeup_strips(block, area)
+    if block.name in DRAWINGS:
+        return drawing_strips(block, area)
     if block.name != "spine":
-        raise UsageError(f"There is no figure “{block.name}”. There are “spine” and “closeup”.")
+        raise UsageError(f"There is no figure “{block.name}”. There are spine, closeup, {', '.join(DRAWINGS)}.")
     elem = area.elem.add("Figure", alt=block.alt)
     look = Look(12.0 if area.width < 200 else area.size, QUIET)
     below = text_strips(block.caption, look, area, area.elem.add("P"), before=4.0) if block.caption.plain else []

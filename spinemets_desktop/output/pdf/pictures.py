@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from spinemets_desktop.document.pictures import Picture, Shape, closeup, pictogram
+from spinemets_desktop.document.pictures import Picture, Shape, closeup, drawing, pictogram
 from spinemets_desktop.output.pdf.ink import color_ops
-from spinemets_desktop.output.pdf.style import ACCENT, INK, PALE, WHITE, Color, rgb
+from spinemets_desktop.output.pdf.style import ACCENT, INK, PALE, QUIET, WHITE, Color, rgb
 
 LINE = 1.1  # points
 _ROUND = "1 j 1 J"
@@ -22,6 +22,12 @@ PAINT: dict[str, tuple[Color | None, Color | None, float, str]] = {
     "crack": (None, INK, LINE * 1.3, ""),
     "cancer": (ACCENT, INK, LINE, ""),
     "hatch": (None, PALE, LINE * 0.8, ""),
+    "person": (ACCENT, WHITE, LINE * 0.6, ""),
+    "far": (rgb("#8fb0c0"), ACCENT, LINE * 0.6, ""),
+    "bed": (PALE, QUIET, LINE * 0.6, ""),
+    "pillow": (WHITE, QUIET, LINE * 0.6, ""),
+    "thing": (BONE, INK, LINE * 0.8, ""),
+    "arrow": (None, INK, LINE * 1.2, ""),
     "treated": (None, ACCENT, LINE * 1.4, "2 2.4"),
 }
 
@@ -48,6 +54,12 @@ def closeup_ops(bone: str, cancer: str, canal: str, x: float, top: float, width:
     Raises KeyError for an unknown state of bone, cancer or canal.
     """
     return picture_ops(closeup(bone, cancer, canal), x, top, width)
+
+
+@lru_cache(maxsize=32)
+def drawing_ops(name: str, x: float, top: float, width: float) -> str:
+    """Return the operators of a drawing, `width` points wide, its upper left corner at x, top (y up)."""
+    return picture_ops(drawing(name), x, top, width)
 
 
 def picture_ops(picture: Picture, x: float, top: float, width: float) -> str:
