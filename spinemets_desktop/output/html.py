@@ -31,6 +31,7 @@ from spinemets_desktop.document.model import (
     Text,
     WriteLines,
 )
+from spinemets_desktop.document.pictures import DRAWINGS
 from spinemets_desktop.language.words import dial
 from spinemets_desktop.output.svg import figure_svg, pictogram_svg
 from spinemets_desktop.resources import asset
@@ -200,7 +201,8 @@ def _(block: Figure, place: _Place) -> str:
 
 def _figure(block: Figure, place: _Place, beside: str = "") -> str:
     caption = f"<figcaption>{_text(block.caption, place)}</figcaption>" if block.caption.runs else ""
-    return f'<figure class="{escape(block.name)}{beside}">{figure_svg(block)}{caption}</figure>'
+    parts = [caption, figure_svg(block)] if block.name in DRAWINGS else [figure_svg(block), caption]
+    return f'<figure class="{escape(block.name)}{beside}">{"".join(parts)}</figure>'
 
 
 @_html.register

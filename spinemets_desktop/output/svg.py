@@ -9,12 +9,14 @@ from html import escape
 
 from spinemets_desktop.document.figure import Command, spine
 from spinemets_desktop.document.model import Figure
-from spinemets_desktop.document.pictures import LABEL_PLACES, closeup, pictogram
+from spinemets_desktop.document.pictures import LABEL_PLACES, MOVES, closeup, drawing, pictogram
 
 NAME = 24.0  # height of a letter beside the spine, in the spine's own units
 GUTTER = 66.0  # at the left of the spine, for the names of vertebrae
 BESIDE = 150.0  # at its right, for the names of its regions
 PLACE_WIDTH = 11  # characters of such a name in one line
+NAME_DRAWING = 15.0
+RULER = (10.0, 410.0)  # its first and last tick, in its own units
 NAME_CLOSE, GUTTER_CLOSE = 15.0, 38.0  # the same for the close-up
 
 
@@ -28,8 +30,7 @@ def pictogram_svg(name: str) -> str:
 
 def figure_svg(figure: Figure) -> str:
     """Return a figure with its words, named by its alternative text. Raises KeyError for an unknown one."""
-    drawing = {"spine": _spine, "closeup": _closeup}[figure.name](figure)
-    width, height, inner = drawing
+    width, height, inner = {"spine": _spine, "closeup": _closeup}.get(figure.name, _drawing)(figure)
     view = f"0 0 {width:g} {height:g}"
     return f'<svg class="drawing" viewBox="{view}" role="img" aria-label="{escape(figure.alt)}">{inner}</svg>'
 
@@ -44,6 +45,22 @@ def _closeup(figure: Figure) -> tuple[float, float, str]:
         for spot, name in figure.labels
     )
     return picture.width + gutter, picture.height, shapes + names
+
+
+def _drawing(figure: Figure) -> tuple[float, float, str]:
+    """Return how to move in three steps, numbered in their panels, or the ruler of pain, numbered below its ticks."""
+    picture, count = drawing(figure.name), len(figure.labels)
+    shapes = "".join(f'<path class="{each.role}" d="{_path(each.commands)}"/>' for each in picture.shapes)
+    if figure.name in MOVES:
+        anchor, beside, below, y = "start", 0.0, 0.0, NAME_DRAWING * 0.4
+        xs = [4 + picture.width * number / count for number in range(count)]
+    else:
+        anchor, beside, below, y = "middle", NAME_DRAWING, NAME_DRAWING * 1.4, picture.height + NAME_DRAWING * 0.7
+        xs = [RULER[0] + (RULER[1] - RULER[0]) * number / (count - 1) for number in range(count)]
+    numbers = (
+        _words([text], x, y, NAME_DRAWING, "name", anchor) for x, (_, text) in zip(xs, figure.labels, strict=True)
+    )
+    return picture.width + beside, picture.height + below, shapes + "".join(numbers)
 
 
 def _spine(figure: Figure) -> tuple[float, float, str]:
