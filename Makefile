@@ -20,10 +20,10 @@ lint: .make/venv-test  ## ruff, and mypy for each system that the program runs o
 	$(RUN)/ruff check .
 	for system in linux win32 darwin; do $(RUN)/mypy --platform $$system --cache-dir .mypy_cache/$$system || exit; done
 
-test: lint  ## lint, then every test that takes seconds
+test: lint .make/web  ## lint, then every test that takes seconds
 	QT_QPA_PLATFORM=offscreen $(RUN)/python -m pytest -n $(JOBS) --dist worksteal -m "not thorough"
 
-test-all: lint  ## the long tests too
+test-all: lint .make/web  ## the long tests too
 	HYPOTHESIS_PROFILE=explore QT_QPA_PLATFORM=offscreen $(RUN)/python -m pytest -n $(JOBS) --dist worksteal
 
 dist: .make/venv-dist  ## the program folder, .tar.xz, .deb, .rpm, checksums, SBOM in dist/
@@ -57,6 +57,9 @@ $(UV): tools/setup.sh
 
 .make/system-%: tools/setup.sh
 	@mkdir -p .make; tools/setup.sh system $* && touch $@
+
+.make/web: tools/setup.sh .make/system-test
+	@tools/setup.sh web && touch $@
 
 .make/venv-run: pyproject.toml uv.lock .make/system-run $(UV)
 	@$(SYNC) --no-default-groups

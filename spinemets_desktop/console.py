@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""What the commands say on standard output and standard error, and how a signal ends them."""
+"""What the commands read and write as standard input, output and error, and how a signal ends them."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import signal
 import sys
 from collections.abc import Iterator
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from spinemets_desktop.errors import FileError, Problem
 
@@ -36,6 +37,49 @@ def tell(text: str) -> None:
     if sys.stderr:
         with contextlib.suppress(OSError):
             print(f"spinemets: {text}", file=sys.stderr, flush=True)
+
+
+def take_in(most: int) -> bytes:
+    """Read standard input to its end, but no more than `most` bytes and one. Raises FileError."""
+    try:
+        with open(binary(_number(sys.stdin)), "rb", closefd=False) as stream:
+            return stream.read(most + 1)
+    except OSError as error:
+        what = f"The input cannot be read ({error.strerror})."
+        raise FileError(Problem(what, "standard input", "Send the case through a pipe.")) from None
+
+
+def give_out(data: bytes) -> None:
+    """Write bytes to standard output as they are. Raises FileError, BrokenPipeError when nobody reads them."""
+    try:
+        with open(binary(_number(sys.stdout)), "wb", closefd=False) as stream:
+            stream.write(data)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        what = f"The output cannot be written ({error.strerror})."
+        raise FileError(Problem(what, "standard output", "Free some space, or send it elsewhere.")) from None
+
+
+def is_screen() -> bool:
+    """Tell whether standard output is a person's screen."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def binary(number: int) -> int:
+    """Return the number of a standard stream, set to pass bytes as they are."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.setmode(number, os.O_BINARY)
+    return number
+
+
+def _number(stream: TextIO | None) -> int:
+    """Return the number of a standard stream. Raises OSError when there is none."""
+    if stream is None:
+        raise OSError(errno.EBADF, "there is none")
+    return stream.fileno()
 
 
 def flush() -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
+
+from spinemets_desktop import __version__
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,16 @@ class SafetyError(SpineMetsError):
     """Refused for safety, for example because no night number is known."""
 
     exit_code = 5
+
+
+def fault(error: BaseException) -> str:
+    """Describe an unexpected error by type and place only, so that no patient data is in it."""
+    trace, places = error.__traceback__, []
+    while trace:
+        code = trace.tb_frame.f_code
+        places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return f"{type(error).__name__} in {' < '.join(reversed(places[-4:]))} (version {__version__})"
 
 
 _KINDS = {"Cc": "control character", "Co": "private use", "Cs": "lone surrogate", "Cn": "no character"}

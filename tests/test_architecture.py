@@ -26,11 +26,13 @@ MAY_IMPORT = {
     "content": {"language"},
     "facts": {"language", "case", "content"},
     "casefiles": {"case", "content", "facts"},
+    "fhir": {"case", "content", "casefiles"},
     "document": {"language", "case", "content", "facts"},
-    "output": {"document"},
+    "output": {"language", "document"},
     "review": {"language", "case", "content", "facts", "casefiles", "document", "output"},
     "handout": {"language", "case", "content", "facts", "document", "output", "review"},
     "clinic": {"case", "content", "facts", "casefiles", "output", "review", "handout"},
+    "batch": {"language", "case", "content", "facts", "casefiles", "document", "review", "handout", "clinic"},
     "gui.widgets": {"case"},
     "gui.session": {"gui.widgets", "case", "content", "facts", "output", "review", "handout", "clinic"},
     "gui.choices": {"gui.widgets", "gui.session", "case", "content", "document"},
@@ -51,6 +53,7 @@ HOMES = {
     "PySide6": ("gui",),
     "reportlab": ("output.pdf",),
     "qrcodegen": ("output.pdf",),
+    "distributed": ("batch.cluster",),
     "jinja2": ("document.compose", "review.contentcheck"),
 }
 NETWORK = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio", "requests", "httpx", "aiohttp"}

@@ -85,7 +85,7 @@ def test_bad_case_tells_every_problem(tmp_path: Path, capsys: pytest.CaptureFixt
     [
         (("make",), 2, "required"),
         (("make", "nowhere.toml", "-o", "x.pdf"), 4, "cannot be read"),
-        (("make", BREAST, "-o", "x.doc"), 2, ".pdf, .txt or .json"),
+        (("make", BREAST, "-o", "x.doc"), 2, ".json, .html or .fhir.json"),
         (("make", BREAST, "-o", "nowhere/x.pdf"), 4, "cannot be written"),
         (("make", BREAST.with_suffix(".docx"), "-o", "x.pdf"), 2, "extension"),
         (("dance",), 2, "invalid choice"),

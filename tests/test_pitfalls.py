@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from spinemets_desktop.batch import covering
 from spinemets_desktop.case.model import Advice, Case, Wording
 from spinemets_desktop.content.content import Content, load
 from spinemets_desktop.facts import rules
@@ -17,7 +18,6 @@ from spinemets_desktop.facts.emergency import BOX1, BOX2
 from spinemets_desktop.facts.names import implied
 from spinemets_desktop.handout import handout
 from spinemets_desktop.review.contentcheck import contradictions
-from tests import matrix
 from tests.people import DAY, flat, paper, person
 from tests.test_vignettes import FILES, made, story
 
@@ -28,9 +28,9 @@ def same_paper(first: Case, second: Case) -> bool:
     return paper(first) == paper(second)
 
 
-def sample(content: Content) -> list[matrix.Row]:
+def sample(content: Content) -> list[covering.Row]:
     """Return every twentieth row of the array of pairs."""
-    return list(islice(matrix.covering(content, 2), 0, None, 20))
+    return list(islice(covering.covering(content, 2), 0, None, 20))
 
 
 # 1. Nothing is stated as theirs that was not chosen.
@@ -145,14 +145,14 @@ def test_contradicting_statements_never_meet_in_a_patient() -> None:
 
 def test_contradicting_statements_never_meet_in_any_pair_of_choices() -> None:
     content = load()
-    cases = [matrix.case_of(row, content) for row in sample(content)]
+    cases = [covering.case_of(row, content) for row in sample(content)]
     assert [found for case in cases for found in meetings(handout.make(case, content, today=DAY).statement_ids)] == []
 
 
 def test_what_is_said_to_be_implied_is_so() -> None:
     content = load()
     known = [rules.facts(case, content) for case in (story(path)[0] for path in FILES)]
-    known += [rules.facts(matrix.case_of(row, content), content) for row in sample(content)]
+    known += [rules.facts(covering.case_of(row, content), content) for row in sample(content)]
     for facts in known:
         assert [(fact, other) for fact in facts for other in implied(fact, content) if other not in facts] == []
     assert len({other for facts in known for fact in facts for other in implied(fact, content)}) > 50

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import pytest
 
+from spinemets_desktop.batch import covering
 from spinemets_desktop.content.content import load
 from spinemets_desktop.document.texts import paragraphs
 from spinemets_desktop.handout import handout
 from spinemets_desktop.language import readability
-from tests import matrix
 from tests.people import DAY, person
 
 EVERY = 8  # of the rows of the covering array
@@ -18,8 +18,8 @@ EVERY = 8  # of the rows of the covering array
 @pytest.mark.parametrize("length", ["sheet", "booklet"])
 def test_the_four_figures_lie_in_their_bands_over_the_covering_array(length: str) -> None:
     content = load()
-    rows = [row for row in [*matrix.covering(content, 2)][::EVERY] if row["length"] == length]
-    made = [handout.make(matrix.case_of(row, content), content, today=DAY) for row in rows]
+    rows = [row for row in [*covering.covering(content, 2)][::EVERY] if row["length"] == length]
+    made = [handout.make(covering.case_of(row, content), content, today=DAY) for row in rows]
     prose = readability.prose(text for each in made for text in paragraphs(each.words))
     assert prose.sentences > 1000
     assert 11 <= prose.mean_sentence <= 14

@@ -16,13 +16,13 @@ from typing import Any
 
 import pytest
 
+from spinemets_desktop.batch import quality
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.casefiles.casefile import from_plain
 from spinemets_desktop.content.content import load
 from spinemets_desktop.facts import advice
 from spinemets_desktop.handout import handout
 from spinemets_desktop.handout.handout import Handout
-from tests import quality
 from tests.people import CLINIC
 
 FILES = sorted((Path(__file__).parent / "cases").glob("*.toml"))

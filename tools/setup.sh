@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Makes a Debian-like machine ready: "setup.sh system run|test|bench|dist" for its packages, "setup.sh uv" for uv.
+# Makes a Debian-like machine ready: "setup.sh system run|test|bench|dist" for its packages, "setup.sh uv" for uv,
+# "setup.sh web" for what tests pages in a browser.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mkdir -p .make/bin
@@ -9,7 +10,7 @@ mkdir -p .make/bin
 run_packages=(python3 ca-certificates libcups2 libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libglib2.0-0
   libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0
   libwayland-cursor0 libwayland-egl1 libxcb-xinerama0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0)
-test_packages=("${run_packages[@]}" git xauth xvfb)
+test_packages=("${run_packages[@]}" chromium git xauth xvfb)
 bench_packages=("${test_packages[@]}" libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0)  # for WeasyPrint
 dist_packages=("${test_packages[@]}" appstream binutils chrpath debootstrap desktop-file-utils file gzip libgtk-3-0 lintian
   nsis rpm strace xdotool xz-utils)
@@ -43,6 +44,8 @@ has_venv() { python3 -c 'import ensurepip' 2>/dev/null; }
 
 has_uv() { command -v uv >/dev/null && uv --version >/dev/null 2>&1; }
 
+has_npm() { command -v npm >/dev/null && npm --version >/dev/null 2>&1; }
+
 python_library() {  # what PyInstaller packs of Debian's own Python, which itself does without
   python3 -c 'import sys; sys.base_prefix == "/usr" and print("libpython%d.%d" % sys.version_info[:2])'
 }
@@ -54,6 +57,7 @@ system() {
   fi
   local -n packages="$1_packages"
   has_uv || has_venv || packages+=(python3-venv)
+  [[ "$1" == run ]] || has_npm || packages+=(npm)
   [[ "$1" != dist ]] || mapfile -t -O "${#packages[@]}" packages < <(python_library)
   install_packages "${packages[@]}"
 }
@@ -74,8 +78,13 @@ uv_here() {  # leaves .make/bin/uv
   chmod +x .make/bin/uv
 }
 
+web() {  # leaves .make/web/node_modules/axe-core
+  npm install --prefix .make/web --no-save --no-audit --no-fund --ignore-scripts --loglevel=error axe-core@4.14.1 >/dev/null
+}
+
 case "${1:-} ${2:-}" in
   "system run" | "system test" | "system bench" | "system dist") system "$2" ;;
   "uv ") uv_here ;;
-  *) echo "usage: tools/setup.sh system run|test|bench|dist, or tools/setup.sh uv" >&2; exit 2 ;;
+  "web ") web ;;
+  *) echo "usage: tools/setup.sh system run|test|bench|dist, or tools/setup.sh uv|web" >&2; exit 2 ;;
 esac

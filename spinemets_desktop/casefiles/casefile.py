@@ -235,34 +235,40 @@ def kind_of(path: Path) -> str:
     return kind
 
 
-def read(path: Path, content: Content, note: Note = ignore) -> Case:
-    """Read a case file. Raises FileError or UsageError, the latter with every problem in it.
+def read(path: Path, content: Content, kind: str = "", note: Note = ignore) -> Case:
+    """Read a case file of `kind` toml or json, by default as its extension says.
 
     `note` is called with a sentence when pasted text was mended. A logo that is named without its folder stands
-    beside the case file.
+    beside the case file. Raises FileError or UsageError, the latter with every problem in it.
     """
-    kind = kind_of(path)
+    kind = kind or kind_of(path)
     try:
-        written = _bytes_of(path).decode("utf-8-sig")
+        written = bytes_of(path)
     except OSError as error:
         what = f"The case file cannot be read ({error.strerror})."
         raise FileError(Problem(what, str(path), "Check the name and the folder.")) from None
-    except UnicodeDecodeError:
-        raise UsageError(Problem("The case file is not UTF-8 text.", str(path), "Save it as UTF-8.")) from None
-    case = parse(written.replace("\r\n", "\n"), kind, content, str(path), note)
+    case = decoded(written, kind, content, str(path), note)
     logo = str(path.parent / case.clinic.logo) if case.clinic.logo else ""
     return replace(case, clinic=replace(case.clinic, logo=logo))
 
 
-def _bytes_of(path: Path) -> bytes:
-    """Read a file of ordinary size; what never ends (a pipe, a device) is no file."""
+def decoded(written: bytes, kind: str, content: Content, name: str, note: Note = ignore) -> Case:
+    """Read a case from the bytes of a file or a pipe; `name` is where they come from. Raises UsageError."""
+    if len(written) > MOST_BYTES:
+        raise UsageError(Problem(f"This is no case file: it has more than {MOST_BYTES:,} bytes.", name))
+    try:
+        text = written.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(Problem("The case file is not UTF-8 text.", name, "Save it as UTF-8.")) from None
+    return parse(text.replace("\r\n", "\n"), kind, content, name, note)
+
+
+def bytes_of(path: Path) -> bytes:
+    """Read a file as far as a case file goes. Raises OSError, also for what never ends (a pipe, a device)."""
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError(0, "it is not a file")
     with path.open("rb") as stream:
-        data = stream.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise UsageError(Problem(f"This is no case file: it has more than {MOST_BYTES:,} bytes.", str(path)))
-    return data
+        return stream.read(MOST_BYTES + 1)
 
 
 def dump(case: Case, kind: str) -> str:

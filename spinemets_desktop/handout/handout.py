@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.content.content import Content
+from spinemets_desktop.content.model import Source
 from spinemets_desktop.document.compose import compose
 from spinemets_desktop.document.evidence import with_evidence
 from spinemets_desktop.document.model import Document
 from spinemets_desktop.document.placeholders import labels_of
 from spinemets_desktop.document.texts import paragraphs, statement_ids, units
-from spinemets_desktop.errors import Problem, SafetyError
+from spinemets_desktop.errors import Problem, SafetyError, UsageError
 from spinemets_desktop.facts import rules
 from spinemets_desktop.handout import fit
 from spinemets_desktop.language import readability
@@ -42,11 +43,28 @@ class Handout:
     words: Document  # the same without the evidence
     facts: frozenset[str]
     id: str
-    content_version: str
+    content: Content = field(repr=False)
     today: date
     card_left_out: bool = False
     unreviewed: tuple[str, ...] = ()  # printed statements that this clinic has neither signed off nor approved
     layout: Layout | None = field(default=None, compare=False, repr=False)  # where it was made on the way
+
+    @property
+    def content_version(self) -> str:
+        """The version of the content that it was made of."""
+        return self.content.version
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The origin page and the sources named on the patient's copy, as far as they stand behind what is printed."""
+        content = self.content
+        used = {source for name in self.statement_ids for source in content.statements[name].sources}
+        origin = not used.isdisjoint(content.facts)
+        return tuple(
+            source
+            for source in content.sources.values()
+            if (source.cite and source.id in used) or (source.tells and origin)
+        )
 
     @cached_property
     def statement_ids(self) -> tuple[str, ...]:
@@ -80,6 +98,33 @@ class Handout:
     def text(self) -> str:
         """Return the same words as plain text, in lines of at most 78 characters."""
         return as_text(self.document)
+
+    def html(self) -> str:
+        """Return the same words as one page for a browser."""
+        from spinemets_desktop.output.html import as_html
+
+        return as_html(self.document)
+
+    def fhir(self) -> str:
+        """Return a bundle for a record system. Raises UsageError for the clinician's copy, which no patient gets."""
+        from spinemets_desktop.output.fhir import Given, as_fhir
+
+        if self.document is not self.words:
+            raise UsageError("The clinician’s copy is not given to a patient. Leave --evidence out.")
+        case = self.case
+        given = Given(
+            self.id,
+            self.content_version,
+            self.today,
+            self.pdf().data,
+            self.text().encode(),
+            patient=case.patient.name,
+            record=case.patient.record,
+            clinician=case.clinic.clinician,
+            clinic=case.clinic.name,
+            sources=tuple((source.cite or source.title, source.url) for source in self.sources),
+        )
+        return as_fhir(self.document, given)
 
     def json(self) -> str:
         """Return the document with statement ids, and the facts, as JSON text."""
@@ -157,7 +202,7 @@ def make(
     card_left_out = not fit.has_card(document)
     laid = layout if case.length == "sheet" and paper is document else None
     missing = reviews.missing(statement_ids(document), own)
-    return Handout(case, paper, document, known, number, content.version, today, card_left_out, missing, laid)
+    return Handout(case, paper, document, known, number, content, today, card_left_out, missing, laid)
 
 
 def _laid_out(document: Document, case: Case, last: int | None = None) -> Layout:

@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 from math import prod
 from typing import Any
@@ -15,6 +14,7 @@ from spinemets_desktop.casefiles.casefile import from_plain
 from spinemets_desktop.content.content import Content
 
 SLOTS = ("a", "b", "c")  # three places in the plan, two symptoms, two conditions
+STRENGTHS = {"pairs": 2, "triples": 3}
 Row = dict[str, Any]
 
 
@@ -44,7 +44,7 @@ def factors(content: Content) -> dict[str, list[Any]]:
 
 def _symptoms(row: Row) -> list[Row]:
     first = {"trend": row["trend"], "assessed": row["assessed"]}
-    rows = []
+    rows: list[Row] = []
     for symptom, more in ((row["symptom_a"], first), (row["symptom_b"], {"trend": "same", "assessed": True})):
         if symptom and symptom not in [r["id"] for r in rows]:
             rows.append({"id": symptom, **more})
@@ -81,24 +81,7 @@ def case_of(row: Row, content: Content) -> Case:
         "plan": {"goal": row["goal"], "urgent_actions": [row["action"]] if row["action"] else []},
         "clinic": {"name": "Riverside Clinic", "day_phone": "555-0100", "night_phone": "555-0199"},
     }
-    return from_plain(plain, content, "matrix")
-
-
-def _key(value: Any) -> str:
-    return json.dumps(value)
-
-
-def missing_tuples(array: Sequence[Row], content: Content, strength: int = 2) -> set[tuple[str, ...]]:
-    """Return the combinations of values of `strength` factors that no row of the array holds."""
-    values = {name: [_key(v) for v in options] for name, options in factors(content).items()}
-    missing: set[tuple[str, ...]] = set()
-    keyed = [{name: _key(row[name]) for name in values} for row in array]
-    for names in combinations(values, strength):
-        wanted = {()}
-        for name in names:
-            wanted = {(*have, f"{name}={value}") for have in wanted for value in values[name]}
-        missing |= wanted - {tuple(f"{name}={row[name]}" for name in names) for row in keyed}
-    return missing
+    return from_plain(plain, content, "choices")
 
 
 def covering(content: Content, strength: int, seed: int = 1) -> Iterator[Row]:

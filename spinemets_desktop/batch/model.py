@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""What is to be made, with what, and what came of it; all of it travels between processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from spinemets_desktop.case.model import Clinic
+from spinemets_desktop.content.content import Content
+from spinemets_desktop.review.approvals import NONE, Approvals
+from spinemets_desktop.review.signoff import SignOff
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all cases of one run share. `kinds` are of `handout.kinds`; into `folder` a worker writes them itself."""
+
+    content: Content
+    today: date
+    signoff: SignOff | None = None
+    profile: Clinic = field(default_factory=Clinic)
+    kinds: tuple[str, ...] = ("pdf",)
+    folder: Path | None = None
+    approvals: Approvals = NONE
+    reviewed_only: bool = False  # the policy lets approved sentences print only
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of report.csv: what became of one case. `digests` are of the files, by kind."""
+
+    file: str
+    case: str
+    handout: str = ""
+    content: str = ""
+    pages: int = 0
+    grade: str = ""
+    see: str = ""  # advisories that must be seen before it is given to a patient
+    problems: str = ""
+    remarks: str = ""
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One case: the bytes of a case file of a kind, or the keys of one.
+
+    `stem` is the name of the files to write; `older` is the line of an earlier run, where all its files are whole.
+    """
+
+    number: int
+    stem: str
+    case: str
+    kind: str = ""
+    data: bytes = b""
+    keys: Mapping[str, Any] | None = None
+    folder: str = ""  # of the case file, for a logo beside it
+    older: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of an order: its line, an exit code, and the files that are still to be written."""
+
+    number: int
+    line: Line
+    code: int = 0
+    kept: bool = False
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+Work = Callable[[Setting, In], Out]
+"""What a worker does with one thing; a function of a module, so that other processes find it by its name."""
