@@ -20,7 +20,7 @@ from typing import Any
 
 import pikepdf
 
-from benchmarks import material
+from benchmarks import bench_batch, material
 from benchmarks.measure import Task, Times, in_turns, line, processes
 from benchmarks.peers import Peer, shared
 from benchmarks.peers.fpdf2_peer import Fpdf2Peer
@@ -189,11 +189,13 @@ def aims(results: Mapping[str, Rows]) -> Rows:
 
     own = [each for each in results["growth"] if each["engine"] == OWN]
     fit = line([(each["pages"], each["processor_seconds"]) for each in own])
+    many = row("many, two processes", f"{TYPST}, sheets")
     biggest = max(row(name, OWN)["kb"] for name in ("sheet", "other sheet", "booklet"))
     measured = (
         ("warm sheet, times Typst", row("sheet", TYPST)["own_ratio"], 1.0),
         ("warm sheet, times WeasyPrint", row("sheet", WEASY)["own_ratio"], 0.15),
         ("cold make, times Typst", row("cold", TYPST)["own_ratio"], 2.0),
+        ("many sheets, documents/s of Typst, times ours", 1 / many["own_ratio"], 1 / bench_batch.AIM),
         ("ms a page at 100 pages, times at 10", own[-1]["ms_per_page"] / own[0]["ms_per_page"], 1.1),
         ("1 - r² of time over pages", 1 - fit[2], 0.01),
         ("largest file in kB", biggest, MOST_BYTES / 1000),
@@ -229,6 +231,7 @@ def main() -> None:
     results["parts of a booklet"] = rows_of(parts(booklet, known, 11), tagged)
     results["cold"] = rows_of(cold(known, 9), tagged)
     results["growth"] = growth(material.document(booklet, known), peers[:1], 3)
+    results["many, two processes"] = bench_batch.rows(known)
     results["aims"] = aims(results)
     for name, rows in results.items():
         print(table(name, rows))

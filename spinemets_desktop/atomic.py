@@ -25,11 +25,12 @@ _ADVICE = {
 }
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, data: bytes, *, lasting: bool = True) -> None:
     """Write `data` to `path` through a temporary file beside it. Raises FileError.
 
     A symbolic link stays one, and the file it leads to is replaced. What is no file (a folder, a pipe, a
     device) and what is write-protected is never replaced. Nothing is left behind when writing is broken off.
+    `lasting` waits until the disk has it; without, a power cut may take the file, which somebody has to notice.
     """
     temporary = ""
     try:
@@ -39,7 +40,8 @@ def write_bytes(path: Path, data: bytes) -> None:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
-            os.fsync(stream.fileno())
+            if lasting:
+                os.fsync(stream.fileno())
         Path(temporary).chmod(mode)
         Path(temporary).replace(target)
         temporary = ""

@@ -15,6 +15,7 @@ from spinemets_desktop.document.model import (
     Block,
     Callout,
     Card,
+    Contents,
     Document,
     Figure,
     ListBlock,
@@ -32,6 +33,7 @@ BORDER = {
     "message": (shared.ACCENT, 1.2),
     "same_day": ("#5f3b00", 1.2),
     "note": (shared.QUIET, 0.8),
+    "steps": (shared.RED, 0.8),
 }
 
 
@@ -136,7 +138,10 @@ def place(page: Page, svg: str, x: float, y: float, width: float, height: float)
 def blocks(page: Page, found: Iterable[Block]) -> None:
     """Write blocks one after the other."""
     for each in found:
-        block(page, each)
+        if isinstance(each, Contents):
+            blocks(page, shared.headings(each))
+        else:
+            block(page, each)
 
 
 def block(page: Page, each: Block) -> None:

@@ -29,6 +29,7 @@ from spinemets_desktop.document.model import (
     Block,
     Callout,
     Card,
+    Contents,
     Document,
     Figure,
     ListBlock,
@@ -191,6 +192,8 @@ def block_of(block: Block, width: float) -> list[Any]:
             return table(block, width)
         case WriteLines(count, label):
             return [*([Para(text_of(label), BASE)] if label else []), Lines(count, width)]
+        case Contents():
+            return blocks_of(shared.headings(block), width)
         case Card():
             return card(block)
 

@@ -7,13 +7,14 @@ from functools import cache
 from pathlib import Path
 
 from spinemets_desktop.document.figure import Outline, spine
-from spinemets_desktop.document.model import Block, Card, ListBlock, Paragraph, Text
+from spinemets_desktop.document.model import Block, Card, Contents, Figure, ListBlock, Paragraph, Text
+from spinemets_desktop.document.pictures import Picture, closeup, drawing
 from spinemets_desktop.output.pdf.qr import matrix
 from spinemets_desktop.resources import asset
 
 FAMILY = "Atkinson Hyperlegible Next"
 ACCENT, INK, QUIET, RED, PALE = "#0b4a66", "#15191d", "#454c53", "#9e1420", "#eef1f3"
-FILLS = {"message": "#e7f0f4", "same_day": "#fbf0d9", "note": PALE, "emergency": "#ffffff"}
+FILLS = {"message": "#e7f0f4", "same_day": "#fbf0d9", "note": PALE, "emergency": "#ffffff", "steps": "#fbe9ea"}
 SIZE, LEADING, HEADING, TITLE = 12.0, 15.6, 14.0, 25.0
 PAGE = (612.0, 792.0)  # US Letter
 MARGIN = 46.8
@@ -55,6 +56,38 @@ def figure_svg(marks: tuple[str, ...]) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(paths)}</svg>'
 
 
+# How the parts of other drawings are painted: fill, line.
+PAINT = {
+    "bone": ("#ece6d8", INK), "disc": ("#c3d3dc", INK), "cord": ("#f2c79c", INK), "strand": ("none", "#c98a4b"),
+    "hole": ("#ffffff", INK), "crack": ("none", INK), "cancer": (ACCENT, INK), "hatch": ("none", PALE),
+    "person": (ACCENT, "#ffffff"), "far": ("#8fb0c0", ACCENT), "bed": (PALE, QUIET), "pillow": ("#ffffff", QUIET),
+    "thing": ("#ece6d8", INK), "arrow": ("none", INK), "treated": ("none", ACCENT), "evenodd": (RED, "none"),
+    "nonzero": (RED, "none"),
+}  # fmt: skip
+
+
+@cache
+def picture_svg(picture: Picture) -> str:
+    """Return a close-up, a drawing or a pictogram as SVG."""
+    paths = []
+    for each in picture.shapes:
+        data = " ".join(f"{letter}{' '.join(f'{n:g}' for n in numbers)}" for letter, numbers in each.commands)
+        fill, stroke = PAINT[each.role]
+        rule = ' fill-rule="evenodd"' if each.role == "evenodd" else ""
+        paths.append(f'<path d="{data}" fill="{fill}" stroke="{stroke}"{rule}/>')
+    size = f'width="{picture.width}" height="{picture.height}" viewBox="0 0 {picture.width} {picture.height}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(paths)}</svg>'
+
+
+def drawing_svg(figure: Figure) -> tuple[str, float]:
+    """Return any figure as SVG, and its height in points."""
+    if figure.name == "spine":
+        return figure_svg(figure.marks), FIGURE_HEIGHT
+    if figure.name == "closeup":
+        return picture_svg(closeup(*figure.marks)), 100.0
+    return picture_svg(drawing(figure.name)), 90.0
+
+
 @cache
 def qr_svg(data: str) -> str:
     """Return a QR code as SVG with one path."""
@@ -66,6 +99,11 @@ def qr_svg(data: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}" viewBox="{view}">'
         f'<path d="{runs}" fill="#000000"/></svg>'
     )
+
+
+def headings(contents: Contents) -> tuple[Block, ...]:
+    """Return a table of contents without its page numbers, for the peers that know none."""
+    return (Paragraph(contents.label, "label"), ListBlock(tuple(title for _, title in contents.entries)))
 
 
 def tel(number: str) -> str:

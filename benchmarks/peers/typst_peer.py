@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from benchmarks.peers import shared
 from spinemets_desktop.document.model import (
     Block,
     Callout,
     Card,
+    Contents,
     Document,
     Figure,
     ListBlock,
@@ -21,6 +23,7 @@ from spinemets_desktop.document.model import (
     Text,
     WriteLines,
 )
+from spinemets_desktop.document.pictures import pictogram
 
 PRELUDE = f"""
 #set text(font: ("{shared.FAMILY}", "Noto Sans"), size: 12pt, fill: rgb("{shared.INK}"), hyphenate: false,
@@ -124,6 +127,8 @@ def block_of(block: Block) -> str:
             inner = text_of(text)
             strong = f"#strong[{inner}]"
             return {"lead": f"#text(size: 14pt)[{inner}]", "status": strong, "label": strong}.get(role, inner)
+        case ListBlock(items, "sign", pictures):
+            return signs(items, pictures)
         case ListBlock(items, marker):
             sign = "+" if marker == "number" else "-"
             lines = "\n".join(f"{sign} {text_of(item)}" for item in items)
@@ -143,6 +148,8 @@ def block_of(block: Block) -> str:
             return f"{text_of(label) if label else ''}\n\n#write-lines({count})"
         case Card():
             return card(block)
+        case Contents(label, _):
+            return f"#outline(title: [{text_of(label)}], depth: 2)"
 
 
 def section(block: Section) -> str:
@@ -155,10 +162,20 @@ def section(block: Section) -> str:
     return f"{head}#grid(columns: (190pt, 1fr), gutter: 10pt, [{figure(block.aside)}], [\n{body(block.blocks)}\n])"
 
 
+def signs(items: Sequence[Text], pictures: Sequence[str]) -> str:
+    """Return warning signs in two columns, each behind its pictogram."""
+    cells = []
+    for item, name in zip_longest(items, pictures, fillvalue=""):
+        svg = string(shared.picture_svg(pictogram(name))) if name else '""'
+        picture = f'#image(bytes({svg}), format: "svg", height: 21pt)' if name else ""
+        cells.append(f"[#pdf.artifact[{picture}]], [{text_of(item)}]" if name else f"[], [{text_of(item)}]")
+    return f"#grid(columns: (21pt, 1fr, 21pt, 1fr), gutter: 5pt, {', '.join(cells)})"
+
+
 def figure(block: Figure) -> str:
     """Return the picture with the words beside it and its caption below."""
-    svg = string(shared.figure_svg(block.marks))
-    picture = f'#image(bytes({svg}), format: "svg", height: {shared.FIGURE_HEIGHT}pt, alt: {string(block.alt)})'
+    drawing, height = shared.drawing_svg(block)
+    picture = f'#image(bytes({string(drawing)}), format: "svg", height: {height}pt, alt: {string(block.alt)})'
     words = "\n\n".join(f"#{string(text)};" for _, text in block.labels)
     return f"#grid(columns: (auto, 1fr), gutter: 8pt, [{picture}], [{words}])\n\n{text_of(block.caption)}"
 

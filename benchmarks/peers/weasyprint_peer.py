@@ -13,6 +13,7 @@ from spinemets_desktop.document.model import (
     Block,
     Callout,
     Card,
+    Contents,
     Document,
     Figure,
     ListBlock,
@@ -149,6 +150,8 @@ def block_of(block: Block) -> str:
             return table(block)
         case WriteLines(count, label):
             return (f"<p>{text_of(label)}</p>" if label else "") + '<div class="line"></div>' * count
+        case Contents():
+            return blocks_of(shared.headings(block))
         case Card(caption, front, back):
             size = shared.card_size(block)
             sides = "".join(f'<div class="side">{blocks_of(side)}</div>' for side in (front, back))

@@ -7,6 +7,7 @@ output, so it ends when this process does. One that dies is replaced, and the th
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import queue
@@ -153,6 +154,8 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
     if head is None:
         return
     work, setting = pickle.loads(head)  # noqa: S301 (from the process that started this one)
+    gc.freeze()  # the content stays; what a case leaves behind is little, so it is looked for rarely
+    gc.set_threshold(50_000)
     while (thing := _receive(source)) is not None:
         result = work(setting, pickle.loads(thing))  # noqa: S301
         _send(target, pickle.dumps(result, pickle.HIGHEST_PROTOCOL))

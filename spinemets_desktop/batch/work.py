@@ -77,9 +77,12 @@ def _case(setting: Setting, order: Order) -> Case:
 
 
 def write(files: dict[str, bytes], folder: Path, stem: str) -> None:
-    """Write the files of a handout, each whole or not at all. Raises FileError."""
+    """Write the files of a handout, each whole or not at all. Raises FileError.
+
+    What a power cut takes is made again: the next run knows the files by their digests.
+    """
     for kind, data in files.items():
-        write_bytes(folder / f"{stem}{kinds.ENDINGS[kind]}", data)
+        write_bytes(folder / f"{stem}{kinds.ENDINGS[kind]}", data, lasting=False)
 
 
 def digest(data: bytes) -> str:
