@@ -230,6 +230,16 @@ def test_make_says_what_must_be_seen_and_what_is_due(
     assert "over 24 months ago" in capsys.readouterr().err
 
 
+def test_check_sources_shows_each_statement_and_fails_on_safety_text_that_nobody_read(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert run("check", "--sources") == 0
+    assert "\nsteroid.call_belly\tsafety\tCSH-GIB (full, 2024, seen 2026-11-26)" in capsys.readouterr().out
+    (tmp_path / "ours.toml").write_text('[steroid.call_belly]\nsources = ["BG"]\nreviewed = 2026-11-26\n', "utf-8")
+    assert run("check", str(tmp_path), "--sources") == 3
+    assert "“steroid.call_belly” rests on no source that was read: BG." in capsys.readouterr().err
+
+
 def test_check_and_coverage(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check") == 0
     assert "no problems" in capsys.readouterr().out

@@ -22,6 +22,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the folder and what to show of it."""
     parser.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", help="the clinic's own content folder")
     parser.add_argument("--coverage", action="store_true", help="table of origin facts and their statements")
+    sources = "table of statements and their sources; fails where safety text rests on none that was read"
+    parser.add_argument("--sources", action="store_true", help=sources)
     every = "make and check a handout for every pair or triple of choices (minutes, or half an hour)"
     parser.add_argument("--every", choices=("pairs", "triples"), default="", help=every)
     batch.take_workers(parser)
@@ -38,12 +40,25 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.coverage:
         say(inventory.coverage(content))
         return 0
+    if arguments.sources:
+        return _sources(content)
     if arguments.every:
         return _sweep(content, arguments.every, workers, arguments.scheduler)
     for remark in contentcheck.remarks(content, common.today()):
         say(str(remark))
     say(prose.in_words(prose.of_content(content)))
     say(f"{len(content.statements)} statements, no problems. Content version {content.version}.")
+    return 0
+
+
+def _sources(content: Content) -> int:
+    """Show what each statement rests on. Raises ContentError for safety text that no read source supports."""
+    from spinemets_desktop.review import sourcetable
+
+    say(sourcetable.table(content, common.today()))
+    unread = sourcetable.unread_safety(content)
+    if unread:
+        raise ContentError(*unread)
     return 0
 
 
