@@ -235,7 +235,8 @@ def test_check_sources_shows_each_statement_and_fails_on_safety_text_that_nobody
 ) -> None:
     assert run("check", "--sources") == 0
     assert "\nsteroid.call_belly\tsafety\tCSH-GIB (full, 2024, seen 2026-11-26)" in capsys.readouterr().out
-    (tmp_path / "ours.toml").write_text('[steroid.call_belly]\nsources = ["BG"]\nreviewed = 2026-11-26\n', "utf-8")
+    row = '[steroid.call_belly]\ntext = "**Get help now** if it hurts."\nsources = ["BG"]\nreviewed = 2026-11-26\n'
+    (tmp_path / "ours.toml").write_text(f'{row}at = "plan.call"\n', "utf-8")
     assert run("check", str(tmp_path), "--sources") == 3
     assert "“steroid.call_belly” rests on no source that was read: BG." in capsys.readouterr().err
 
