@@ -22,8 +22,7 @@ SIZES = ("standard", "clear", "large", "giant")
 LONG_NAME = ("Maria-Alexandrina Wolfeschlegelsteinhausenbergerdorff " * 3)[:NAME_MOST].strip()
 LONG_PHONE = "+44 20 7946 0100 ext 1234 (ask for a nurse)"[:PHONE_MOST]
 MANY_SIGNS = (
-    "chemo:under_way surg_decompress:done steroid:under_way"
-    " pain_meds:under_way+opioid+nsaid catheter_care:under_way"
+    "chemo:under_way surg_decompress:done steroid:under_way pain_meds:under_way+opioid+nsaid catheter_care:under_way"
 )
 
 

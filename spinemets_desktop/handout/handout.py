@@ -28,6 +28,7 @@ from spinemets_desktop.review.signoff import SignOff, refusals, review_line
 if TYPE_CHECKING:
     from spinemets_desktop.output.pdf.render import Layout, Rendered
 
+
 @dataclass(frozen=True)
 class Handout:
     """A handout ready to be written: its document, why it says what it says, how hard it reads.

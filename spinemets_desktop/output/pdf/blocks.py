@@ -262,11 +262,16 @@ def captioned(card: Card, head: Strip, area: Area) -> Card:
 
 
 def wide_nodes(blocks: tuple[Block, ...], area: Area) -> Iterator[Node]:
-    """Set blocks over rail and column; return their strips and boxes. What introduces a table stays with it."""
+    """Set blocks over rail and column; return their strips and boxes. What introduces a table stays with it.
+
+    A list or a section before a table does not introduce it: it may be longer than a page.
+    """
     nodes = list(blocks_nodes(blocks, area))
-    for node in takewhile(lambda each: isinstance(each, Strip), nodes):
-        if isinstance(node, Strip):
-            node.keep = node.keep or any(isinstance(each, Box) for each in nodes)
+    first = next((block for block in blocks if isinstance(block, Table | ListBlock | Section)), None)
+    if isinstance(first, Table):
+        for node in takewhile(lambda each: isinstance(each, Strip), nodes):
+            if isinstance(node, Strip):
+                node.keep = True
     return iter(nodes)
 
 

@@ -107,6 +107,8 @@ class Flow:
             if isinstance(node, Box):
                 self.add_box(node)
             else:
+                if self.start(node.before, node.clear) + node.height > self.bottom + 0.01:
+                    self.break_page()  # only in a group that no page can hold
                 self.place(node, self.start(node.before, node.clear))
 
     def end_of(self, group: list[Node]) -> float:

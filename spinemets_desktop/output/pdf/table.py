@@ -51,11 +51,22 @@ def column_widths(block: Table, area: Area) -> list[float]:
             wanted[at] = max(wanted[at], sum(word.width + 250 for word in words_found) * look.size / 1000)
     spare = area.width - sum(least)
     if spare <= 0:
-        return [width * area.width / sum(least) for width in least]
+        return squeezed(least, area.width)
     shares = [1.0] * len(least) if block.write_in else [max(1.0, want) for want in wanted]
     if block.write_in:
         shares[0] = 0.35
     return [width + spare * share / sum(shares) for width, share in zip(least, shares, strict=True)]
+
+
+def squeezed(widths: list[float], total: float) -> list[float]:
+    """Cut the widest of the widths down to one level so that all fit into the total (points); the narrow ones stay."""
+    level, left = total, total
+    for number, width in enumerate(sorted(widths)):
+        level = left / (len(widths) - number)
+        if width > level:
+            break
+        left -= width
+    return [min(width, level) for width in widths]
 
 
 def row_strip(

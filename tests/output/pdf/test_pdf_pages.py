@@ -17,6 +17,7 @@ from spinemets_desktop.output.pdf.flow import Placed
 from spinemets_desktop.output.pdf.ink import Words
 from spinemets_desktop.output.pdf.render import lay_out, render
 from spinemets_desktop.output.pdf.style import MM, PAPERS, SIZES, style
+from spinemets_desktop.output.pdf.table import squeezed
 
 ALL = [(paper, size) for paper in PAPERS for size in SIZES]
 
@@ -58,6 +59,29 @@ def test_nothing_leaves_the_margins(paper: str, size: str) -> None:
             assert ink.x + ink.line.width <= look.right + 0.5, ink.line
             assert look.margin - 1 <= y - ink.size * 0.7
             assert y <= bottom + 1
+
+
+@pytest.mark.parametrize(("paper", "size"), ALL)
+def test_a_list_longer_than_a_page_before_a_table_stays_on_its_pages(paper: str, size: str) -> None:
+    many = samples.items(
+        *(f"Source {number}, with a title and a place where it stands." for number in range(60))
+    )
+    table = Table(t(""), (t("Name"), t("Day")), ((t("one"), t("two")),))
+    within = Section("sources", t("Sources"), (many,), level=3)
+    document = samples.sheet((p("First words."), Section("evidence", t("Evidence"), (within, table))))
+    layout, look = lay_out(document, page=paper, type_size=size), style(paper, size)
+    bottom = look.height - look.margin - layout.footer
+    seen = [(y, ink) for page in layout.pages for y, ink in words_on(page)]
+    assert max(y for y, _ in seen) <= bottom + 1
+
+
+@pytest.mark.parametrize(("widths", "expected"), [
+    ([100.0, 100.0], [50.0, 50.0]),
+    ([20.0, 300.0, 300.0], [20.0, 40.0, 40.0]),
+    ([30.0, 35.0, 80.0], [30.0, 35.0, 35.0]),
+])  # fmt: skip
+def test_only_the_widest_columns_of_a_table_give_way(widths: list[float], expected: list[float]) -> None:
+    assert squeezed(widths, 100.0) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(("paper", "size"), ALL)
