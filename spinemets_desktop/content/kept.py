@@ -47,11 +47,10 @@ def digest_of(files: Iterable[Path]) -> bytes:
 @cache
 def _code() -> bytes:
     """Return a digest of the modules that make what is kept; "" in the frozen program, where they never change."""
-    folder = Path(__file__).parent
-    try:
-        return digest_of([*sorted(folder.glob("*.py")), *sorted((folder.parent / "language").glob("*.py"))])
-    except OSError:
+    if getattr(sys, "frozen", False):
         return b""
+    folder = Path(__file__).parent
+    return digest_of(sorted([*folder.glob("*.py"), *folder.parent.glob("language/*.py")]))
 
 
 def _read(path: Path) -> bytes:
