@@ -55,6 +55,7 @@ def freeze(epoch: int) -> None:
     """Make the program's folder with PyInstaller."""
     shutil.rmtree(DIST / "spinemets", ignore_errors=True)
     environment = {"SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0", "PYTHONPATH": ""}
+    get_ready(environment)
     pyinstaller = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR"]
     run(*pyinstaller, "--distpath", DIST, "--workpath", BUILD / "pyinstaller", ROOT / "build.spec", **environment)
     folder = DIST / "spinemets"
@@ -62,6 +63,14 @@ def freeze(epoch: int) -> None:
         forget_paths(folder / "_internal")
     shutil.copy(ROOT / "LICENSE", folder / "LICENSE.txt")
     shutil.copy(BUILD / "licenses" / "README.txt", folder / "OTHER-LICENSES.txt")
+
+
+def get_ready(environment: dict[str, str]) -> None:
+    """Let the program keep its content ready beside the templates, as the frozen one will look for it."""
+    shutil.rmtree(ROOT / "templates/__pycache__", ignore_errors=True)
+    make = ["make", str(ROOT / "examples/general-page.toml"), "-o", str(BUILD / "ready.txt")]
+    code = f"import sys; sys.frozen = True; from spinemets_desktop import cli; sys.exit(cli.main({make!r}))"
+    run(sys.executable, "-c", code, **environment, PYTHONDONTWRITEBYTECODE="", SPINEMETS_HOME=str(BUILD))
 
 
 def forget_paths(folder: Path) -> None:

@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -84,6 +86,16 @@ def test_a_file_that_is_no_case_is_told_by_its_own_name(tmp_path: Path) -> None:
     case.write_bytes(PROSTATE.read_bytes())
     assert pipe(tmp_path, b"", "make", case, "--from", "json", "--to", "txt", "-o", "-").returncode == 0
     assert b"extension" in pipe(tmp_path, b"", "make", case, "--to", "txt", "-o", "-").stderr
+
+
+def test_the_example_of_the_guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    guide = (EXAMPLES.parent / "docs" / "integration.md").read_text("utf-8")
+    example = re.search(r"```python\n(.*?)```", guide, re.DOTALL)
+    assert example
+    monkeypatch.setenv("SPINEMETS_HOME", str(tmp_path))
+    names: dict[str, Any] = {}
+    exec(example[1].replace('"spinemets", ', f'"{sys.executable}", "-m", "spinemets_desktop", '), names)
+    assert names["paper"].startswith(b"%PDF-1.7")
 
 
 @POSIX

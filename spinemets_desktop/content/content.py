@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from spinemets_desktop import __version__, resources
+from spinemets_desktop.content.kept import digest_of, kept
 from spinemets_desktop.content.model import Axis, Option, OriginFact, Source, Statement
 from spinemets_desktop.content.reader import (
     Reading,
@@ -51,9 +53,28 @@ def load(overlay: Path | None = None, base: Path | None = None) -> Content:
     The folder's files stand in it or in its `en` folder. Each load is kept for the life of the
     program. Raises ContentError with every problem of form, FileError when a file cannot be read.
     """
+    if overlay is None and base is None:
+        return _built_in()
+    return _sound(overlay, base)
+
+
+def _sound(overlay: Path | None, base: Path | None) -> Content:
     content, wrong = read(overlay, base)
     if wrong:
         raise ContentError(*wrong)
+    return content
+
+
+def _built_in() -> Content:
+    """Return the built-in content, which is kept ready."""
+    folder = resources.templates()
+    try:
+        files = [folder / "options.toml", folder / "sources.toml", folder / "handout.xml.j2", *folder.glob("en/*.toml")]
+        key = digest_of(sorted(files))
+    except OSError:
+        return _sound(None, None)  # which says what cannot be read
+    ready = kept("content", key, lambda: pickle.dumps(_sound(None, None), pickle.HIGHEST_PROTOCOL))
+    content: Content = pickle.loads(ready)  # noqa: S301 (kept beside the program itself, by whoever installed it)
     return content
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,10 +12,12 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2 import StrictUndefined, Template
+from jinja2.bccache import bc_magic
 from jinja2.sandbox import SandboxedEnvironment
 
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.content.content import Content
+from spinemets_desktop.content.kept import kept
 from spinemets_desktop.content.model import Source, Statement
 from spinemets_desktop.content.slots import DAILY_SLOTS
 from spinemets_desktop.document.markup import CALLS
@@ -51,7 +54,8 @@ def _template(text: str) -> Template:
 
 @lru_cache(maxsize=8)
 def _skeleton(text: str) -> Template:
-    return _SKELETON.from_string(text)
+    code = kept("skeleton", bc_magic + text.encode(), lambda: marshal.dumps(_SKELETON.compile(text)))
+    return Template.from_code(_SKELETON, marshal.loads(code), _SKELETON.make_globals(None))  # noqa: S302 (our own)
 
 
 def runs_of(text: str, known: Mapping[str, Any]) -> tuple[Run, ...]:

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from spinemets_desktop.casefiles import table
@@ -37,6 +40,16 @@ def test_a_row_is_a_case(content: Content) -> None:
     assert (case.tests, case.clinic.wait_minutes, case.clinic.contacts) == (
         (("mri", "done"),), 20, (("nurse", "Sam 555-0101"),)
     )  # fmt: skip
+
+
+def test_the_example_of_the_guide(content: Content) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "integration.md").read_text("utf-8")
+    example = re.search(r"^    (file;.*)\n    (.*)$", guide, re.MULTILINE)
+    assert example
+    row = table.read("\n".join(example.groups()).encode(), content, "list.csv").rows[0]
+    case = from_plain(row.keys, content)
+    assert (row.file, case.spine.levels, case.symptoms[0].score) == ("ana", ("T8", "T9"), 6)
+    assert [each.id for each in case.treatments] == ["rt_multi", "pain_meds"]
 
 
 def test_every_key_of_a_case_file_that_a_cell_can_hold_has_a_column(content: Content) -> None:
