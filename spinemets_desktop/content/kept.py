@@ -63,9 +63,7 @@ def _read(path: Path) -> bytes:
 
 
 def _is_safe(found: os.stat_result) -> bool:
-    if sys.platform == "win32":
-        return True
-    return found.st_uid in (0, os.geteuid()) and not found.st_mode & _OTHERS
+    return sys.platform == "win32" or (found.st_uid in (0, os.geteuid()) and not found.st_mode & _OTHERS)
 
 
 def _write(path: Path, data: bytes) -> None:
