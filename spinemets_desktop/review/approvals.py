@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +69,7 @@ class Comment:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Approvals:
     """Everything that the reviewers of a clinic wrote; `problems` are sentences about files that do not count."""
 
@@ -77,11 +79,14 @@ class Approvals:
 
     def of(self, words: Words, today: date) -> Approval | None:
         """Return the newest approval of these very words, or None."""
-        found = [row for row in self.by_id().get(words.id, ()) if row.day <= today and row.words.hash == words.hash]
-        return max(found, key=lambda row: (row.day, row.name), default=None)
+        return _newest(row for row in self._by_id.get(words.id, ()) if row.day <= today and row.words == words)
 
-    def by_id(self) -> Mapping[str, list[Approval]]:
-        """Return the approvals of each sentence."""
+    def before(self, words: Words, today: date) -> Approval | None:
+        """Return the newest approval of this sentence, whatever its words were then, or None."""
+        return _newest(row for row in self._by_id.get(words.id, ()) if row.day <= today)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, list[Approval]]:
         found: dict[str, list[Approval]] = {}
         for row in self.rows:
             found.setdefault(row.words.id, []).append(row)
@@ -91,21 +96,23 @@ class Approvals:
 NONE = Approvals()
 
 
+def _newest(rows: Iterable[Approval]) -> Approval | None:
+    return max(rows, key=lambda row: (row.day, row.name), default=None)
+
+
 def words_of(content: Content) -> dict[str, Words]:
     """Return what there is to approve: every statement, and the fixed words of safety text that a clinic changed."""
-    british = content.words.get("en-GB", {})
-    found = {
-        row.id: Words(
-            row.id, row.text, row.gb or localize(row.text, british), row.at, _sorted(row.when), _sorted(row.unless)
-        )
-        for row in content.statements.values()
-    }
     labels = [key for key in content.reworded_locked if key in content.labels]
-    return found | {key: Words(key, content.labels[key], at="label") for key in labels}
+    return {key: words_now(content, key) for key in (*content.statements, *labels)}
 
 
-def _sorted(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(names))
+def words_now(content: Content, name: str) -> Words:
+    """Return what there is to approve of a statement or fixed word. Raises KeyError where there is no such one."""
+    row = content.statements.get(name)
+    if row is None:
+        return Words(name, content.labels[name], at="label")
+    british = row.gb or localize(row.text, content.words.get("en-GB", {}))
+    return Words(name, row.text, british, row.at, tuple(sorted(row.when)), tuple(sorted(row.unless)))
 
 
 # ------------------------------------------------------------------------ acts
@@ -210,22 +217,39 @@ def _own(path: Path) -> Approvals:
 def _read(path: Path) -> Approvals:
     mend = "Restore it from a copy, or move it away and approve again; until then it does not count."
     try:
-        data = tomli.loads(path.read_text("utf-8-sig"))
-        if type(data.get("version")) is int and data["version"] > VERSION:
-            raise FileError(Problem("A newer version of the program made these approvals.", str(path), "Update it."))
-        if data.get("version") != VERSION:
-            raise ValueError("no version")
-        who = data["reviewer"]
-        found = [_approval(row, who) for row in data.get("approved", ())]
-        comments = tuple(_comment(row, who) for row in data.get("comment", ()))
+        found, comments = _parsed(path.read_bytes())
     except OSError as error:
         raise FileError(Problem(f"The approvals cannot be read ({error.strerror}).", str(path))) from None
+    except _NewerError:
+        raise FileError(
+            Problem("A newer version of the program made these approvals.", str(path), "Update it.")
+        ) from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise FileError(Problem("These approvals are damaged.", str(path), mend)) from None
     rows = tuple(row for row, good in found if good)
     spoiled = [row.words.id for row, good in found if not good]
     told = f"{path}: {len(spoiled)} approvals were changed by hand and do not count: {', '.join(spoiled[:5])}."
     return Approvals(rows, comments, (told,) if spoiled else ())
+
+
+class _NewerError(Exception):
+    """A later version of the program wrote the file."""
+
+
+@lru_cache(maxsize=32)  # every build of a handout reads all files; they hardly ever change
+def _parsed(written: bytes) -> tuple[tuple[tuple[Approval, bool], ...], tuple[Comment, ...]]:
+    """Return the approvals in the bytes of a file, whether each is as it was written, and the comments.
+
+    Raises _NewerError; ValueError, KeyError, TypeError, AttributeError, RecursionError for a damaged file.
+    """
+    data = tomli.loads(io.StringIO(written.decode("utf-8-sig"), newline=None).read())
+    if type(data.get("version")) is int and data["version"] > VERSION:
+        raise _NewerError
+    if data.get("version") != VERSION:
+        raise ValueError("no version")
+    who = data["reviewer"]
+    approved = tuple(_approval(row, who) for row in data.get("approved", ()))
+    return approved, tuple(_comment(row, who) for row in data.get("comment", ()))
 
 
 def _text(value: Any) -> str:

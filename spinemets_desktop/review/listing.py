@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,13 +82,13 @@ def group_of(statement: Statement, content: Content) -> str:
 def rows(content: Content, approved: Approvals, today: date) -> list[Row]:
     """Return a row for every sentence, in the order in which a reader meets them."""
     current = words_of(content)
-    by_id, notes = approved.by_id(), dict[str, list[Comment]]()
+    notes: dict[str, list[Comment]] = {}
     for note in approved.comments:
         notes.setdefault(note.id, []).append(note)
     found = []
     for name in [*_in_order(content), *(key for key in current if key not in content.statements)]:
         words = current[name]
-        state = _state(words, by_id.get(name, ()), today)
+        state = _state(words, approved, today)
         found.append(_row(words, content, state, tuple(notes.get(name, ())), today))
     return found
 
@@ -108,14 +108,11 @@ def _in_order(content: Content) -> list[str]:
     return [row.id for row in sorted(content.statements.values(), key=place)]
 
 
-def _state(words: Words, approvals: Sequence[Approval], today: date) -> tuple[str, Approval | None, Words | None]:
-    good = [row for row in approvals if row.day <= today]
-    same = [row for row in good if row.words.hash == words.hash]
-    if same:
-        return APPROVED, max(same, key=lambda row: (row.day, row.name)), None
-    if good:
-        return CHANGED, None, max(good, key=lambda row: (row.day, row.name)).words
-    return OPEN, None, None
+def _state(words: Words, approved: Approvals, today: date) -> tuple[str, Approval | None, Words | None]:
+    now, before = approved.of(words, today), approved.before(words, today)
+    if now is not None:
+        return APPROVED, now, None
+    return (CHANGED, None, before.words) if before else (OPEN, None, None)
 
 
 def _row(

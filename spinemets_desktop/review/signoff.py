@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from spinemets_desktop.content.model import Statement
 from spinemets_desktop.errors import FileError, Problem, UsageError
 from spinemets_desktop.language.words import day_in_words
 from spinemets_desktop.review.approvals import NONE as NO_APPROVALS
-from spinemets_desktop.review.approvals import Approval, Approvals, words_of
+from spinemets_desktop.review.approvals import Approval, Approvals, words_now
 
 FILE_NAME = "signoff.toml"
 WARN_AFTER = 24  # months since the last review of a statement
@@ -183,8 +183,9 @@ def refusals(
 
 
 def _not_approved(content: Content, ids: Iterable[str], approved: Approvals, today: date) -> list[str]:
-    words = words_of(content)
-    return [name for name in ids if name not in words or approved.of(words[name], today) is None]
+    known = [name for name in ids if name in content.statements or name in content.labels]
+    good = {name for name in known if approved.of(words_now(content, name), today)}
+    return [name for name in ids if name not in good]
 
 
 @dataclass(frozen=True)
@@ -202,22 +203,18 @@ class Reviews:
         return status(self.signed, self.content.digest, self.today) == "valid"
 
     @cached_property
-    def _current(self) -> Mapping[str, Approval]:
-        """The newest approval of each sentence whose words are still the same."""
-        found: dict[str, Approval] = {}
-        words = words_of(self.content) if self.approved.rows else {}
-        for row in sorted(self.approved.rows, key=lambda row: (row.day, row.name)):
-            now = words.get(row.words.id)
-            if now is not None and row.day <= self.today and now.hash == row.words.hash:
-                found[now.id] = row
-        return found
+    def _approval(self) -> Callable[[str], Approval | None]:
+        """Finds the newest approval of a statement whose words are the same still, for those that print only."""
+        return cache(lambda name: self.approved.of(words_now(self.content, name), self.today))
 
     def missing(self, ids: Iterable[str], reworded: Iterable[str] = ()) -> tuple[str, ...]:
         """Return which of the printed statements this clinic has not reviewed; `reworded` ones are this patient's."""
         if self.whole:
             return ()
+        if not self.approved.rows:
+            return tuple(ids)
         own = frozenset(reworded)
-        return tuple(name for name in ids if name in own or name not in self._current)
+        return tuple(name for name in ids if name in own or self._approval(name) is None)
 
     def line(self, ids: Sequence[str], reworded: Iterable[str], locale: str, labels: Mapping[str, str]) -> str:
         """Return the footer's sentence on who reviewed what prints, or how many statements nobody has."""
@@ -228,7 +225,7 @@ class Reviews:
             return labels["review.none"]
         if missing:
             return labels["review.some"].format(left=len(missing), all=len(ids))
-        rows = [self._current[name] for name in ids]
+        rows = [row for name in ids if (row := self._approval(name))]
         day = max(row.day for row in rows)
         names = [name for name, _ in Counter(row.name for row in rows).most_common()]
         if len(names) == 1:
