@@ -11,11 +11,11 @@ from pathlib import Path
 from spinemets_desktop.atomic import write_bytes
 from spinemets_desktop.batch.model import Line
 from spinemets_desktop.batch.work import digest
+from spinemets_desktop.casefiles import cells
 from spinemets_desktop.handout import kinds
 
 NAME = "report.csv"
 COLUMNS = ("file", "case", "handout", "content", "pages", "grade", "see", "problems", "remarks", "files")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would work out a cell that begins so
 
 
 def write(folder: Path, lines: Iterable[Line]) -> None:
@@ -23,7 +23,7 @@ def write(folder: Path, lines: Iterable[Line]) -> None:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
-    writer.writerows([_cell(str(cell)) for cell in _cells(line)] for line in lines)
+    writer.writerows([cells.harmless(str(cell)) for cell in _cells(line)] for line in lines)
     write_bytes(folder / NAME, text.getvalue().encode("utf-8-sig"))
 
 
@@ -32,10 +32,6 @@ def _cells(line: Line) -> Sequence[object]:
     pages = line.pages or ""
     return (line.file, line.case, line.handout, line.content, pages, line.grade, line.see, line.problems,
             line.remarks, files)  # fmt: skip
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def read(folder: Path) -> dict[str, Line]:
@@ -50,7 +46,7 @@ def read(folder: Path) -> dict[str, Line]:
 
 
 def _line(row: Mapping[str, str]) -> Line:
-    plain = {column: row[column].removeprefix("'") for column in COLUMNS}
+    plain = {column: cells.without_mark(row[column]) for column in COLUMNS}
     pages, files = plain.pop("pages"), plain.pop("files")
     digests = dict(part.split(":", 1) for part in files.split() if ":" in part)
     return Line(**plain, pages=int(pages) if pages.isascii() and pages.isdigit() else 0, digests=digests)

@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import Any, cast
 
 import tomli
 
 from spinemets_desktop.atomic import write_bytes
 from spinemets_desktop.case.freetext import CONTACT_MOST, NAME_MOST, NOTE_MOST, PATH_MOST
 from spinemets_desktop.case.model import Advice, Cancer, Case, Clinic, Patient, Plan, Spine, Symptom, Treatment, Wording
+from spinemets_desktop.casefiles import strictjson
 from spinemets_desktop.casefiles.checks import (
     Check,
     Door,
@@ -197,29 +198,13 @@ def _mended(keys: list[str]) -> str:
     return f"Signs of pasted text that nobody sees were mended in {named}."
 
 
-def _no_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    times = Counter(key for key, _ in pairs)
-    twice = [key for key, count in times.items() if count > 1]
-    if twice:
-        raise ValueError(f"the key “{show(twice[0])}” is there twice")
-    return dict(pairs)
-
-
-def _no_number(name: str) -> NoReturn:
-    raise ValueError(f"“{name}” is no number")
-
-
-def _from_json(text: str) -> Any:
-    return json.loads(text, object_pairs_hook=_no_twice, parse_constant=_no_number)
-
-
 def parse(text: str, kind: str, content: Content, name: str = "", note: Note = ignore) -> Case:
     """Read a case from text of `kind` toml or json. Raises UsageError with every problem.
 
     `note` is called with a sentence when pasted text was mended.
     """
     try:
-        data = _from_json(text) if kind == "json" else tomli.loads(text)
+        data = strictjson.loads(text) if kind == "json" else tomli.loads(text)
     except (ValueError, RecursionError) as error:
         what = f"This is not valid {kind.upper()}: {error}."
         raise UsageError(Problem(what, name, "Mend that line and try again.")) from None

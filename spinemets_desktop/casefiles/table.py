@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from spinemets_desktop.casefiles.cells import separator
 from spinemets_desktop.casefiles.checks import Door, show
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.errors import Problem, UsageError
@@ -26,7 +27,6 @@ _TEXTS = (
 _LISTS = ("extras", "patient.conditions", "patient.needs", "spine.levels", "plan.urgent_actions")
 _NUMBERS = ("clinic.wait_minutes",)
 _ROWS = ("symptom", "treatment")  # several in one cell: "night_pain:same:6; numb:new"
-_SEPARATORS = ",;\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,8 @@ def _decoded(written: bytes, name: str) -> tuple[str, list[str]]:
 
 def _split(text: str, name: str) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
     """Return the first row, and the others with their numbers."""
-    first = text.partition("\n")[0]
-    separator = max(_SEPARATORS, key=first.count)
-    reader = csv.reader(io.StringIO(text.replace("\x00", "\ufffd"), newline=""), delimiter=separator, strict=True)
+    source = io.StringIO(text.replace("\x00", "\ufffd"), newline="")
+    reader = csv.reader(source, delimiter=separator(text), strict=True)
     try:
         rows = list(enumerate(reader, 1))
     except csv.Error as error:

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from spinemets_desktop.casefiles import strictjson
 from spinemets_desktop.casefiles.checks import show
 from spinemets_desktop.errors import Problem, UsageError
 from spinemets_desktop.fhir.codes import Coding
@@ -102,7 +101,7 @@ def _parsed(written: bytes, name: str) -> dict[str, Any]:
     if written.lstrip()[:1] == b"<":
         _refuse(name, "This is XML; a bundle is read as JSON.", "Ask the record system for JSON.")
     try:
-        data = json.loads(written.decode("utf-8-sig"), object_pairs_hook=_no_twice, parse_constant=_no_number)
+        data = strictjson.loads(written.decode("utf-8-sig"))
     except UnicodeDecodeError:
         _refuse(name, "The bundle is not UTF-8 text.", "Save it as UTF-8.")
     except (ValueError, RecursionError) as error:
@@ -113,18 +112,6 @@ def _parsed(written: bytes, name: str) -> dict[str, Any]:
     if _too_deep(data):
         _refuse(name, f"This bundle has more than {MOST_DEPTH} tables in one another.", "That is no FHIR bundle.")
     return data
-
-
-def _no_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    table = dict(pairs)
-    if len(table) < len(pairs):
-        twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
-        raise ValueError(f"the key “{show(twice)}” is there twice")
-    return table
-
-
-def _no_number(text: str) -> NoReturn:
-    raise ValueError(f"“{text}” is no number")
 
 
 def _too_deep(data: Any) -> bool:

@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 
 from spinemets_desktop.case.freetext import mended
+from spinemets_desktop.casefiles import cells
 from spinemets_desktop.errors import FileError, Problem, UsageError
 from spinemets_desktop.review.approvals import Words
 from spinemets_desktop.review.listing import APPROVED, Row, progress
@@ -20,7 +21,6 @@ COLUMNS = ("id", "part", "words", "words_uk", "prints", "sources", "state", "app
 YES = frozenset({"yes", "y", "x", "1", "true", "approved", "ok"})
 NO = frozenset({"", "no", "n", "0", "false"})
 MOST_BYTES = 20_000_000
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _HEAD = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Wording to review</title><style>
 body{font:1rem/1.45 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
@@ -50,13 +50,8 @@ def as_csv(rows: Iterable[Row]) -> str:
         words = row.words
         gb = words.gb if words.gb != words.text else ""
         said = [row.id, row.group, words.text, gb, row.when, "; ".join(row.sources), state_in_words(row), "", ""]
-        table.writerow([*map(_harmless, said), words.hash])
+        table.writerow([*map(cells.harmless, said), words.hash])
     return out.getvalue()
-
-
-def _harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def state_in_words(row: Row) -> str:
@@ -107,9 +102,7 @@ def read_csv(path: Path) -> list[Answer]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UsageError(Problem("The sheet is not UTF-8 text.", str(path), "Save it as “CSV UTF-8”.")) from None
-    first = text.split("\n", 1)[0]
-    mark = max(",;\t", key=first.count)  # spreadsheets of some countries write semicolons
-    table = csv.DictReader(io.StringIO(text, newline=""), delimiter=mark)
+    table = csv.DictReader(io.StringIO(text, newline=""), delimiter=cells.separator(text))
     missing = [name for name in ("id", "approve", "comment", "hash") if name not in (table.fieldnames or ())]
     if missing:
         what = f"The sheet has no column “{missing[0]}”."
@@ -127,7 +120,7 @@ def _answers(table: csv.DictReader[str], path: Path) -> list[Answer]:
                 what = f"“{said[:40]}” is neither yes nor no."
                 wrong.append(Problem(what, f"{path}:{table.line_num} [{row['id']}]", "Write yes, or leave it empty."))
                 continue
-            note = mended((row.get("comment") or "").strip().removeprefix("'"), lines=True).strip()
+            note = mended(cells.without_mark((row.get("comment") or "").strip()), lines=True).strip()
             if said in YES or note:
                 found.append(Answer((row["id"] or "").strip(), (row["hash"] or "").strip(), said in YES, note))
     except csv.Error as error:

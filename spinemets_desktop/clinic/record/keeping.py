@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from spinemets_desktop.case.model import Case
-from spinemets_desktop.casefiles import casefile
+from spinemets_desktop.casefiles import casefile, cells
 from spinemets_desktop.clinic import store
 from spinemets_desktop.clinic.record.entries import OFF, Entry, case_text, entry_of
 from spinemets_desktop.clinic.record.key import SHORTEST, from_keyring
@@ -19,7 +19,6 @@ from spinemets_desktop.errors import FileError, Problem
 from spinemets_desktop.handout.handout import Handout
 
 _HEAD = ("given", "handout", "content", "language", "length", "who", "record", "name", "sha256")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def opened(passphrase: str) -> Record:
@@ -57,6 +56,5 @@ def as_csv(entries: Iterable[Entry]) -> str:
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(_HEAD)
     for entry in entries:
-        cells = [str(getattr(entry, key)) for key in _HEAD]
-        table.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
+        table.writerow([cells.harmless(str(getattr(entry, key))) for key in _HEAD])
     return out.getvalue()
