@@ -20,6 +20,7 @@ from spinemets_desktop.commands import (
     schema,
     self_test,
     sign_off,
+    translate,
     window,
     worker,
 )
@@ -51,6 +52,7 @@ COMMANDS: Mapping[str, Command] = {
     "schema": schema,
     "sign-off": sign_off,
     "review": review,
+    "translate": translate,
     "self-test": self_test,
     "worker": worker,
 }

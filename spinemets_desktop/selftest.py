@@ -8,11 +8,11 @@ from collections.abc import Callable
 from datetime import date
 
 from spinemets_desktop.case.model import Case, Clinic
-from spinemets_desktop.clinic import installation, store
+from spinemets_desktop.clinic import installation, reviewing, store
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.errors import SpineMetsError
 from spinemets_desktop.handout import handout
-from spinemets_desktop.review import contentcheck
+from spinemets_desktop.review import approvals, contentcheck
 
 _DAY = date(2026, 1, 2)
 AGAIN = "Install the program again."
@@ -35,10 +35,10 @@ def _fonts() -> str:
 
 def _handouts(content: Content) -> str:
     done = []
-    for locale in content.options["locale"].options:
+    for locale in reviewing.offered(content, approvals.NONE, _DAY).options["locale"].options:
         for length in content.options["length"].options:
             case = Case(locale=locale, length=length, clinic=_CLINIC)
-            made = handout.make(case, content, today=_DAY).pdf()
+            made = handout.make(case, content, today=_DAY, copy=handout.SHOWN).pdf()
             if not made.data.startswith(b"%PDF-1.7") or not made.data.rstrip().endswith(b"%%EOF"):
                 raise SpineMetsError(f"The {length} in {locale} is not a whole PDF.")
             done.append(f"{locale} {length} {made.pages} pages")

@@ -49,6 +49,6 @@ def make(content: Content) -> Callable[..., Handout]:
 
     def made(evidence: bool = False, **keys: Any) -> Handout:
         case = from_plain({"clinic": CLINIC, **keys}, content, "test")
-        return handout.make(case, content, today=DAY, evidence=evidence)
+        return handout.make(case, content, today=DAY, copy="evidence" if evidence else "")
 
     return made

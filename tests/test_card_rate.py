@@ -31,7 +31,7 @@ def cases(treatments: int) -> Iterator[Case]:
         plan = chance.sample(list(content.options["treatment"].options), treatments)
         felt = chance.sample(symptoms, chance.choice([0, 1, 1, 2]))
         plain: dict[str, Any] = {
-            "locale": one("locale"),
+            "locale": chance.choice(["en-US", "en-GB"]),
             "page": one("page"),
             "clinic": {**CLINIC, "clinician": "Dr. M. Osei"},
             "patient": {"name": "Ana O'Brien", "mobility": one("mobility")},

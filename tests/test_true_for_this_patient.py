@@ -160,7 +160,7 @@ def test_the_card_holds_what_the_night_doctor_needs(said: dict[str, Any], line: 
 
 
 def test_the_evidence_copy_says_because_of_which_treatment_a_sentence_prints() -> None:
-    made = handout.make(person(plan="rt_multi", tumor="breast"), load(), today=DAY, evidence=True)
+    made = handout.make(person(plan="rt_multi", tumor="breast"), load(), today=DAY, copy="evidence")
     text = flat(made.text())
     assert re.search(r"radiation\.care_skin_sheet: [^:]+: [\d-]+: plan\.radiation", text)
     assert re.search(r"happening\.what_stated: [^:]+: [\d-]+: tumor\.spread", text)

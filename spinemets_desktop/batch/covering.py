@@ -12,15 +12,17 @@ from typing import Any
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.casefiles.casefile import from_plain
 from spinemets_desktop.content.content import Content
+from spinemets_desktop.content.languages import ENGLISH, language_of
 
 SLOTS = ("a", "b", "c")  # three places in the plan, two symptoms, two conditions
 STRENGTHS = {"pairs": 2, "triples": 3}
 Row = dict[str, Any]
 
 
-def factors(content: Content) -> dict[str, list[Any]]:
-    """Return the values of each choice; None leaves it out."""
+def factors(content: Content, language: str = ENGLISH) -> dict[str, list[Any]]:
+    """Return the values of each choice, with the locales of one language; None leaves it out."""
     ids = {axis: list(row.options) for axis, row in content.options.items()}
+    ids["locale"] = [locale for locale in ids["locale"] if language_of(locale) == language]
     found: dict[str, list[Any]] = {
         **{axis: ids[axis] for axis in ("locale", "length", "page", "type", "tumor", "cord", "stability")},
         **{axis: ids[axis] for axis in ("extent", "mobility", "age", "ecog", "goal")},

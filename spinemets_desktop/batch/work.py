@@ -51,7 +51,7 @@ def _made(setting: Setting, order: Order) -> Result:
         handout=number,
         content=content.version,
         pages=made.pdf().pages,
-        grade=f"{made.reading.grade:.1f}",
+        grade="" if made.content.translated else f"{made.reading.grade:.1f}",
         see=" ".join(each.id for each in advice.advise(case, content) if each.must_see and each.id not in seen),
         remarks=" ".join(installation.remarks(made)),
         digests={kind: digest(data) for kind, data in files.items()},

@@ -14,7 +14,7 @@ from spinemets_desktop.casefiles.writer import to_plain
 from spinemets_desktop.clinic import store
 from spinemets_desktop.content.content import Content, load
 from spinemets_desktop.errors import FileError, Problem, UsageError, named
-from spinemets_desktop.handout.handout import Handout
+from spinemets_desktop.handout.handout import REVIEW, Handout
 from spinemets_desktop.review import signoff
 
 NAMED_MOST = 5  # characters in one message
@@ -105,6 +105,11 @@ def sign_off(overlay: Path | None, name: str, role: str, day: date, override: st
 
 def remarks(made: Handout) -> Iterator[str]:
     """Yield what the clinician should know about a handout's size."""
+    if made.copy == REVIEW:
+        yield (
+            "This translation is a draft, so what you see is the copy for a translator who reviews it. It is not for "
+            "patients."
+        )
     if made.document is not made.words:
         return  # the evidence copy is for the clinician, at any length
     pages = made.pdf().pages

@@ -11,9 +11,11 @@ from spinemets_desktop.case.model import Case
 from spinemets_desktop.casefiles import casefile
 from spinemets_desktop.clinic import store
 from spinemets_desktop.content.content import Content
+from spinemets_desktop.content.languages import languages
+from spinemets_desktop.content.translation import in_language, state_of
 from spinemets_desktop.errors import Problem, SafetyError, SpineMetsError
 from spinemets_desktop.handout import handout
-from spinemets_desktop.review import approvals, sheets
+from spinemets_desktop.review import approvals, sheets, translated
 from spinemets_desktop.review.signoff import Override, SignOff
 
 NAMED_MOST = 5  # sentences in one message
@@ -30,8 +32,12 @@ class Taken:
 
 
 def folder_of(content: Content) -> Path:
-    """Return where the approvals of this content are kept: beside the clinic's folder, or with the settings."""
-    return (content.overlay or store.folder()) / approvals.FOLDER
+    """Return where the approvals of this content are kept: beside the clinic's folder, or with the settings.
+
+    Those of a translation have a folder of their own in it.
+    """
+    folder = (content.overlay or store.folder()) / approvals.FOLDER
+    return folder / content.translated.language.id if content.translated else folder
 
 
 def in_use(content: Content) -> approvals.Approvals:
@@ -72,6 +78,50 @@ def printed_by_preset(name: str, settings: store.Settings, content: Content, day
         return frozenset(printed_by(store.with_profile(preset, settings.clinic), content, day))
     except SpineMetsError:
         return frozenset()
+
+
+def language_in_words(content: Content, language: str, approved: approvals.Approvals, day: date) -> str:
+    """Return how far a language is, as a line. Raises ContentError for an unknown one, FileError."""
+    state = state_of(content, language)
+    name = f"{language}: {state.language.name} ({', '.join(state.language.locales)})"
+    ready = len(state.units) - len(state.missing) - len(state.stale)
+    said = f"{name}: {ready:,} of {len(state.units):,} texts have words"
+    if state.problems:
+        return f"{said}; its files have problems, the first: {state.problems[0]}"
+    if not state.whole:
+        return f"{said}; {len(state.missing):,} are missing, {len(state.stale):,} changed in English. Not offered yet."
+    spoken = in_language(content, language)
+    found = translated.reviews(spoken, content_keys(spoken), approved, day)
+    left = sum(approval is None for approval in found.values())
+    if left:
+        return f"{said}; a translator reviewed {len(found) - left:,} of them. A handout prints when all of its own are."
+    return f"{said}, and a translator reviewed all of them."
+
+
+def offered(content: Content, approved: approvals.Approvals, day: date) -> Content:
+    """Return the content with only those languages to choose from that are whole; a draft says so in its label."""
+    locale = content.options["locale"]
+    kept = dict(locale.options)
+    for language in languages():
+        state = state_of(content, language)
+        draft = not state.whole or is_draft(content, language, approved, day)
+        for name in [name for name in kept if name in state.language.locales]:
+            if not state.whole:
+                del kept[name]
+            elif draft:
+                kept[name] = replace(kept[name], label=f"{kept[name].label}, draft")
+    return replace(content, options={**content.options, "locale": replace(locale, options=kept)})
+
+
+def is_draft(content: Content, language: str, approved: approvals.Approvals, day: date) -> bool:
+    """Tell whether some text of a language that is whole was not reviewed by a translator."""
+    spoken = in_language(content, language)
+    return None in translated.reviews(spoken, content_keys(spoken), approved, day).values()
+
+
+def content_keys(spoken: Content) -> tuple[str, ...]:
+    """Return the keys of all texts of content in another language."""
+    return tuple(spoken.translated.words) if spoken.translated else ()
 
 
 def take_sheet(path: Path, content: Content, name: str, role: str, day: date) -> Taken:

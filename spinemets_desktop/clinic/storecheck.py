@@ -10,7 +10,7 @@ from spinemets_desktop.case.freetext import CONTACT_MOST, NAME_MOST, PATH_MOST, 
 
 # The ids stand here too, because reading the options would slow the start of the window.
 CHOICES = {
-    "locale": ("en-US", "en-GB"),
+    "locale": ("en-US", "en-GB", "es-US", "ar-US"),
     "length": ("sheet", "booklet"),
     "page": ("letter", "a4"),
     "type": ("standard", "clear", "large", "giant"),

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 HELP = "Write a handout as .pdf, .txt, .json, .html or .fhir.json."
 KINDS = ("pdf", "txt", "json", "html", "fhir")
+COPIES = {  # the option, and what handout.make calls it
+    "evidence": ("evidence", "the clinician's copy with sources"),
+    "review-copy": ("review", "another language beside the English, for a translator to review"),
+    "bilingual": ("both", "both languages side by side, for the clinician"),
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +33,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "-o", "--out", metavar="OUT", type=Path, required=True, help="file to write, or - for standard output"
     )
     parser.add_argument("--to", dest="kind", choices=KINDS, default="", help="what to write, where no name tells")
-    parser.add_argument("--evidence", action="store_true", help="the clinician's copy with sources")
+    copies = parser.add_mutually_exclusive_group()
+    for name, (copy, what) in COPIES.items():
+        copies.add_argument(f"--{name}", dest="copy", action="store_const", const=copy, default="", help=what)
     common.take_overlay(parser)
 
 
@@ -68,9 +75,9 @@ def run(arguments: argparse.Namespace) -> int:
     for problem in approved.problems:
         tell(f"note: {problem}")
     made = handout.make(
-        case, content, today=common.today(), signoff=signed, approvals=approved, evidence=arguments.evidence
+        case, content, today=common.today(), signoff=signed, approvals=approved, copy=arguments.copy
     )
-    if not arguments.evidence:
+    if not arguments.copy:
         reviewing.require_reviewed(made, store.load().settings.review == "required")
     data = kinds.written(made, kind)
     if out == PIPE:
@@ -90,12 +97,18 @@ def run(arguments: argparse.Namespace) -> int:
 def _remarks(made: Handout, name: str) -> Iterator[str]:
     """Yield what is worth knowing about a handout that was written under a name."""
     from spinemets_desktop.clinic import installation
-    from spinemets_desktop.review import prose
 
     reading = made.reading
-    yield f"{name}: {made.pdf().pages} pages, {reading.words} words, reading grade {reading.grade:.1f}"
-    if reading.hard_words:
-        yield f"Hardest words: {', '.join(reading.hard_words)}"
+    yield f"{name}: {made.pdf().pages} pages, {reading.words} words, {made.reading_in_words}"
+    if made.content.translated is None:
+        yield from _in_english(made)
+    yield from installation.remarks(made)
+
+
+def _in_english(made: Handout) -> Iterator[str]:
+    from spinemets_desktop.review import prose
+
+    if made.reading.hard_words:
+        yield f"Hardest words: {', '.join(made.reading.hard_words)}"
     if made.prose.sentences:
         yield prose.in_words(made.prose)
-    yield from installation.remarks(made)

@@ -49,6 +49,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def _take_overlay(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--overlay", metavar="FOLDER", type=Path, help="the clinic's own content folder")
+    language = "review the words of another language, e.g. es, as its qualified translator"
+    parser.add_argument("--language", metavar="LANGUAGE", default="", help=language)
 
 
 def _take_part(parser: argparse.ArgumentParser) -> None:
@@ -67,8 +69,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Do it and return the exit code."""
     act = cast("Callable[[argparse.Namespace, Content, date], int]", arguments.act)
     from spinemets_desktop.clinic import installation
+    from spinemets_desktop.content.translation import in_language
 
-    return act(arguments, installation.content_in_use(arguments.overlay), common.today())
+    content = installation.content_in_use(arguments.overlay)
+    if arguments.language:
+        content = in_language(content, arguments.language)
+    return act(arguments, content, common.today())
 
 
 def _rows(arguments: argparse.Namespace, content: Content, day: date) -> list[Row]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from spinemets_desktop import __version__, resources
 from spinemets_desktop.content.kept import digest_of, kept
+from spinemets_desktop.content.languages import Translated
 from spinemets_desktop.content.model import Axis, Option, OriginFact, Source, Statement
 from spinemets_desktop.content.reader import (
     Reading,
@@ -40,6 +41,7 @@ class Content:
     overlay: Path | None = None
     skeleton: str = ""
     reworded_locked: tuple[str, ...] = ()  # safety text that the clinic's folder rewords or adds
+    translated: Translated | None = None  # where its words are not English
 
     def option(self, axis: str, option: str) -> Option:
         """Return an option; KeyError when axis or id are unknown."""

@@ -85,6 +85,7 @@ class Statement:
     gb: str = ""
     terms: tuple[str, ...] = ()
     picture: str = ""  # a pictogram that stands beside it in a list of signs
+    hospital: bool = False  # on a handout in another language it stands in English too, for those who are shown it
     file: str = ""
 
     @property

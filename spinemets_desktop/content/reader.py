@@ -24,9 +24,10 @@ _NOT_STATEMENTS = (*_BUILT_IN, "signoff.toml")
 _STATEMENT_KEYS: dict[str, Any] = {
     "text": str, "sources": list, "reviewed": date, "at": str, "when": list, "unless": list,
     "rank": int, "locked": bool, "gb": str, "terms": list,
-    "picture": str,
+    "picture": str, "hospital": bool,
 }  # fmt: skip
 _REQUIRED = ("text", "sources", "reviewed", "at")
+_KINDS = {str: "text in quotes", bool: "true or false", list: "a list of texts", date: "a date like 2026-11-23"}
 
 
 @dataclass(slots=True)
@@ -132,8 +133,7 @@ def _statement_problems(row: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
         if kind is None:
             yield f"The key “{key}” is not known.", f"Use one of: {', '.join(_STATEMENT_KEYS)}."
         elif not _is_a(value, kind):
-            names = {str: "text in quotes", list: "a list of texts", date: "a date like 2026-11-23"}
-            yield f"“{key}” is not {names.get(kind, kind.__name__)}.", ""
+            yield f"“{key}” is not {_KINDS.get(kind, kind.__name__)}.", ""
     if isinstance(row.get("at"), str) and row["at"] not in SLOTS:
         yield f"The place “{row['at']}” does not exist.", "Look up the places in docs/editors-guide.md."
 
@@ -152,13 +152,15 @@ def _statement(key: str, row: Mapping[str, Any], file: str) -> Statement:
         gb=row.get("gb", ""),
         terms=_strings(row.get("terms", ())),
         picture=row.get("picture", ""),
+        hospital=row.get("hospital", False),
         file=file,
     )
 
 
 def _laid_over(old: Statement, row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a clinic's row with what it leaves out taken from the statement that it replaces."""
-    return _fixed(old) | {"terms": [*old.terms], "picture": old.picture} | dict(row)
+    kept = {"terms": [*old.terms], "picture": old.picture, "hospital": old.hospital}
+    return _fixed(old) | kept | dict(row)
 
 
 def _fixed(old: Statement) -> dict[str, Any]:
@@ -286,6 +288,6 @@ def overlay_problems(overlay: Path) -> list[Problem]:
     """Return why a clinic's folder cannot be one, or nothing."""
     if not overlay.is_dir():
         return [Problem("The clinic's folder does not exist.", str(overlay), "Check the path in the settings.")]
-    if not [*overlay.glob("*.toml")] and not (overlay / "en").is_dir():
+    if not [*overlay.glob("*.toml"), *overlay.glob("*/*.toml")] and not (overlay / "en").is_dir():
         return [Problem("The clinic's folder holds no .toml files.", str(overlay), "Put them in it, or in en/.")]
     return []

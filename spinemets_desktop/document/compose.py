@@ -6,7 +6,7 @@ from __future__ import annotations
 import marshal
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -43,6 +43,7 @@ GENERAL_KINDS = {  # S42 to S45, S67 to S71, each with its pictogram
     "medicine": "pain",
 }
 MOVES_OF = {"daily.moving": ("roll", "rise"), "daily.lifting": ("lift",)}  # the drawings of a part of daily life
+ENGLISH_TAG = "en"
 LIST_MOST = 7  # CDC CCI: lists of at most seven
 _SHORT_LISTS = ("today.signs", "do.steps")
 
@@ -91,11 +92,19 @@ class Page:
         if reworded is not None and not statement.locked:
             runs: tuple[Run, ...] = (Run(reworded),)
         else:
-            runs = runs_of(self._in_locale(statement), {**self.values, **(more or {})})
+            known = {**self.values, **(more or {})}
+            runs = (*runs_of(self._in_locale(statement), known), *self._for_hospital(statement, known))
         text = Text(runs, statement.id)
         self.printed[statement.id] = text
         self.words.append(text.plain)
         return text
+
+    def _for_hospital(self, statement: Statement, known: Mapping[str, Any]) -> tuple[Run, ...]:
+        """Return the English of what others are shown on a handout in another language, e.g. the card's request."""
+        if self.content.translated is None or not statement.hospital:
+            return ()
+        english = runs_of(self.content.translated.english[statement.id], known)
+        return (Run(" / "), *(replace(run, lang=ENGLISH_TAG) for run in english))
 
     def _in_locale(self, statement: Statement) -> str:
         if self.case.locale == "en-GB" and statement.gb:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import escape
 
-from spinemets_desktop.document.model import Text
+from spinemets_desktop.document.model import Run, Text
 
 CHUNK = 3  # statements in a paragraph of running text
 
@@ -25,8 +25,14 @@ NOTHING = Xml()
 
 
 def words(item: Text) -> Xml:
-    """Return the words of a text, with what is strong in `<b>`."""
-    return Xml("".join(f"<b>{escape(run.text)}</b>" if run.strong else escape(run.text) for run in item.runs))
+    """Return the words of a text, with what is strong in `<b>` and what is in another language in `<t>`."""
+    return joined(map(_run, item.runs))
+
+
+def _run(run: Run) -> Xml:
+    if not (run.strong or run.lang):
+        return plain(run.text)
+    return element("b" if run.strong else "t", plain(run.text), lang=run.lang)
 
 
 def element(tag: str, inner: Xml, **attributes: str) -> Xml:

@@ -29,7 +29,7 @@ from spinemets_desktop.document.model import (
 
 
 def _runs(element: Element) -> Iterable[Run]:
-    """Yield the runs of <p>words <b>bold</b> <s id="…">a statement</s></p>."""
+    """Yield the runs of <p>words <b>bold</b> <t lang="…">another language</t> <s id="…">a statement</s></p>."""
     own = element.get("id", "") if element.tag == "s" else ""
     if element.text:
         yield Run(element.text, id=own)
@@ -37,7 +37,7 @@ def _runs(element: Element) -> Iterable[Run]:
         if child.tag == "s":
             yield from _runs(child)
         else:
-            yield Run(child.text or "", strong=True, id=own)
+            yield Run(child.text or "", strong=child.tag == "b", lang=child.get("lang", ""), id=own)
         if child.tail:
             yield Run(child.tail, id=own)
 

@@ -106,5 +106,5 @@ def _suggest_language(data: Mapping[str, Any], draft: Draft, where: str) -> None
         if locales:
             fitting = tuple(name for name in locales if name.lower() == code.lower()) or tuple(locales)
             draft.ask("locale", fitting, where, f"language {show(code)}")
-        else:
+        if language != "en":  # an interpreter is another matter than the language of the paper
             draft.ask("needs", ("language",), where, f"language {show(code)}")

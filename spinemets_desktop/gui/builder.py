@@ -124,7 +124,7 @@ class Builder(QObject):
 
     def _build(self, content: Content, case: Case | None, wanted: Case | None) -> None:
         if wanted is not None:
-            self.evidence.emit(build(wanted, content, evidence=True))
+            self.evidence.emit(build(wanted, content, copy="evidence"))
         elif case is not None:
             result = build(case, content)
             if not self._overtaken():
@@ -152,7 +152,7 @@ class Builder(QObject):
             return self._stopped or self._waiting is not None
 
     def _load(self, overlay: Path | None) -> Content | None:
-        from spinemets_desktop.clinic import installation
+        from spinemets_desktop.clinic import installation, reviewing
 
         content: Content | None = None
         try:
@@ -161,7 +161,7 @@ class Builder(QObject):
             self.unusable.emit(error.problems)
             content = self._built_in()
         if content is not None:
-            self.loaded.emit(content)
+            self.loaded.emit(reviewing.offered(content, reviewing.in_use(content), date.today()))
             warm_up()
         return content
 
@@ -181,7 +181,7 @@ def warm_up() -> None:
         import_module(f"spinemets_desktop.{name}")
 
 
-def build(case: Case, content: Content, *, evidence: bool = False) -> Built:
+def build(case: Case, content: Content, *, copy: str = "shown") -> Built:
     """Make the handout of a case, with its advisories; never raises."""
     from spinemets_desktop.clinic import installation, reviewing
     from spinemets_desktop.facts import advice
@@ -200,7 +200,7 @@ def build(case: Case, content: Content, *, evidence: bool = False) -> Built:
         signed = installation.signoff_in_use(content)
         approved = reviewing.in_use(content)
         made = handout.make(
-            shown, content, today=date.today(), signoff=signed, approvals=approved, evidence=evidence
+            shown, content, today=date.today(), signoff=signed, approvals=approved, copy=copy
         )
         rendered = made.pdf()
         _ = made.reading

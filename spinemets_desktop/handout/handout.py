@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.content.content import Content
+from spinemets_desktop.content.languages import ENGLISH, language_of
 from spinemets_desktop.content.model import Source
+from spinemets_desktop.content.translation import in_language
+from spinemets_desktop.document import bilingual
 from spinemets_desktop.document.compose import compose
 from spinemets_desktop.document.evidence import with_evidence
 from spinemets_desktop.document.model import Document
@@ -20,31 +23,38 @@ from spinemets_desktop.document.texts import paragraphs, statement_ids, units
 from spinemets_desktop.errors import Problem, SafetyError, UsageError
 from spinemets_desktop.facts import rules
 from spinemets_desktop.handout import fit
-from spinemets_desktop.language import readability
+from spinemets_desktop.language import readability, scales
 from spinemets_desktop.output.json import as_json
 from spinemets_desktop.output.text import as_text
-from spinemets_desktop.review.approvals import NONE, Approvals
+from spinemets_desktop.review import translated
+from spinemets_desktop.review.approvals import NONE, Approval, Approvals
 from spinemets_desktop.review.signoff import Reviews, SignOff, refusals
 
 if TYPE_CHECKING:
     from spinemets_desktop.output.pdf.render import Layout, Rendered
+
+PATIENT, EVIDENCE, REVIEW, BOTH, SHOWN = "", "evidence", "review", "both", "shown"
+"""Whom a copy is for: the patient, the clinician with sources, a translator who reviews it, the clinician who
+speaks with the patient in two languages; SHOWN is the patient's, or the review copy of a draft translation."""
+HOME = "en-US"  # the English beside another language
 
 
 @dataclass(frozen=True)
 class Handout:
     """A handout ready to be written: its document, why it says what it says, how hard it reads.
 
-    `facts` are the names of all that held, `id` the number on the paper (`SM-56F8-D506`), `today` the day on it;
-    `card_left_out` says that a sheet holds no wallet card.
+    `copy` says for whom it is (`PATIENT` and its like); `facts` are the names of all that held, `id` the number on
+    the paper (`SM-56F8-D506`), `today` the day on it; `card_left_out` says that a sheet holds no wallet card.
     """
 
     case: Case
     document: Document
-    words: Document  # the same without the evidence
+    words: Document  # what the patient's copy says
     facts: frozenset[str]
     id: str
     content: Content = field(repr=False)
     today: date
+    copy: str = PATIENT
     card_left_out: bool = False
     unreviewed: tuple[str, ...] = ()  # printed statements that this clinic has neither signed off nor approved
     layout: Layout | None = field(default=None, compare=False, repr=False)  # where it was made on the way
@@ -74,7 +84,16 @@ class Handout:
     @cached_property
     def reading(self) -> readability.Reading:
         """Reading grade (US school years), words and hard words of all that is printed."""
-        return readability.measure(units(self.words))
+        return readability.measure(self._units)
+
+    @cached_property
+    def reading_in_words(self) -> str:
+        """How hard it reads, on the scale of its language."""
+        return scales.in_words(self.content.translated.language.scale if self.content.translated else "", self._units)
+
+    @property
+    def _units(self) -> list[str]:
+        return units(self.words)
 
     @cached_property
     def prose(self) -> readability.Prose:
@@ -110,7 +129,8 @@ class Handout:
         from spinemets_desktop.output.fhir import Given, as_fhir
 
         if self.document is not self.words:
-            raise UsageError("The clinician’s copy is not given to a patient. Leave --evidence out.")
+            mend = "Leave --evidence, --review-copy and --bilingual out."
+            raise UsageError(Problem("Only the patient’s own copy goes into a record.", "", mend))
         case = self.case
         given = Given(
             self.id,
@@ -147,12 +167,21 @@ def require_numbers(case: Case) -> None:
         raise SafetyError(*missing)
 
 
+def spoken(case: Case, content: Content) -> Content:
+    """Return the content in the language of the case; as it is where that is English.
+
+    Raises ContentError where the language is not whole, FileError.
+    """
+    language = language_of(case.locale)
+    return content if language == ENGLISH else in_language(content, language)
+
+
 def handout_id(case: Case, content: Content, today: date) -> str:
     """Return a short id (`SM-56F8-D506`) that stays the same for the same choices, content and day.
 
-    It is a hash; nothing about the patient can be read from it.
+    It is a hash; nothing about the patient can be read from it. Raises as `spoken` does.
     """
-    key = f"{case!r}|{content.digest}|{today.isoformat()}"
+    key = f"{case!r}|{spoken(case, content).digest}|{today.isoformat()}"
     code = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:8].upper()
     return f"SM-{code[:4]}-{code[4:]}"
 
@@ -164,45 +193,115 @@ def make(
     today: date,
     signoff: SignOff | None = None,
     approvals: Approvals = NONE,
-    evidence: bool = False,
+    copy: str = PATIENT,
 ) -> Handout:
-    """Make the handout of a case on a given day; `evidence` adds the sources of every statement, for the clinician.
+    """Make the handout of a case on a given day, from the English content; `copy` says for whom.
 
     What layout decides of the content is told in `fit`; `card_left_out` says that a sheet holds no wallet card.
 
-    Raises SafetyError when a phone number is missing or the content may not be printed
-    (statements not reviewed for too long, locked text reworded without a sign-off); UsageError and FileError as
-    `Handout.pdf` does, as the pages are set on the way.
+    Raises SafetyError when a phone number is missing or the content may not be printed (statements not reviewed for
+    too long, locked text reworded without a sign-off, words in another language that no translator has reviewed);
+    ContentError where the language is not whole; UsageError and FileError as `Handout.pdf` does, as the pages are set
+    on the way.
     """
     require_numbers(case)
     refused = refusals(content, signoff, today, approvals)
     if refused:
         raise SafetyError(*refused)
+    work = _Work(case, content, spoken(case, content), today, Reviews(content, today, signoff, approvals))
     known = rules.facts(case, content)
-    labels = labels_of(content, case.locale)
-    number = handout_id(case, content, today)
-    reviews = Reviews(content, today, signoff, approvals)
-    own = frozenset(key for key, _ in case.wording.replace)
-
-    def with_reference(document: Document) -> Document:
-        said = reviews.line(statement_ids(document), own, case.locale, labels)
-        line = labels["reference"].format(id=number, version=content.version, review=said)
-        return replace(document, footer=replace(document.footer, reference=line))
-
     layout, decided = fit.chosen(
         case,
-        lambda first: with_reference(compose(case, content, known | first, today, "")),
+        lambda first: work.composed(known | first),
         lambda document, last: _laid_out(document, case, last),
     )
     known |= decided
-    document = with_reference(layout.document)  # what gave way at the end is not counted any more
+    document = work.with_reference(layout.document)  # what gave way at the end is not counted any more
     if document.footer != layout.document.footer:
         layout = _laid_out(document, case)
-    paper = with_evidence(document, content, labels, known) if evidence else document
+    copy = work.allowed(document, copy)
+    paper = work.copied(document, known, copy)
     card_left_out = not fit.has_card(document)
     laid = layout if case.length == "sheet" and paper is document else None
-    missing = reviews.missing(statement_ids(document), own)
-    return Handout(case, paper, document, known, number, content, today, card_left_out, missing, laid)
+    missing = work.reviews.missing(statement_ids(document), work.own)
+    return Handout(case, paper, document, known, work.number, work.words, today, copy, card_left_out, missing, laid)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What stays the same while a handout is made: `content` is English, `words` in the language of the case."""
+
+    case: Case
+    content: Content
+    words: Content
+    today: date
+    reviews: Reviews
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        return labels_of(self.words, self.case.locale)
+
+    @cached_property
+    def number(self) -> str:
+        return handout_id(self.case, self.content, self.today)
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The statements that were reworded for this patient."""
+        return frozenset(key for key, _ in self.case.wording.replace)
+
+    def composed(self, known: frozenset[str]) -> Document:
+        return self.with_reference(compose(self.case, self.words, known, self.today, ""))
+
+    def with_reference(self, document: Document) -> Document:
+        ids = statement_ids(document)
+        said = self.reviews.line(ids, self.own, self.case.locale, self.labels)
+        if self.words.translated:
+            said = f"{said} {translated.line(self._translators(ids), self.case.locale, self.labels)}".rstrip()
+        line = self.labels["reference"].format(id=self.number, version=self.words.version, review=said)
+        return replace(document, footer=replace(document.footer, reference=line))
+
+    def _translators(self, ids: tuple[str, ...]) -> dict[str, Approval | None]:
+        keys = translated.keys_of(self.case, ids, self.words)
+        return translated.reviews(self.words, keys, self.reviews.approved, self.today)
+
+    def allowed(self, document: Document, copy: str) -> str:
+        """Return the copy that may be made; words that no translator has reviewed are refused. Raises SafetyError."""
+        if self.words.translated is None:
+            return PATIENT if copy == SHOWN else copy
+        if copy == REVIEW:
+            return copy
+        try:
+            self._require_translated(document)
+        except SafetyError:
+            if copy != SHOWN:
+                raise
+            return REVIEW
+        return PATIENT if copy == SHOWN else copy
+
+    def _require_translated(self, document: Document) -> None:
+        if self.own:
+            what = "What was reworded for this patient has no reviewed translation."
+            raise SafetyError(Problem(what, "wording.replace", "Take the new words back, or print in English."))
+        translated.require_reviewed(self.words, self._translators(statement_ids(document)))
+
+    def copied(self, document: Document, known: frozenset[str], copy: str) -> Document:
+        """Return a document as the copy that was asked for. Raises UsageError for a copy that it can't have."""
+        if copy == PATIENT:
+            return document
+        if copy == EVIDENCE:
+            return with_evidence(document, self.words, self.labels, known)
+        if self.words.translated is None:
+            mend = "Choose a language in “locale”, or leave this out."
+            raise UsageError(Problem("An English handout has no copy in two languages.", "locale", mend))
+        english = replace(self.case, locale=HOME)
+        sides = bilingual.Sides(
+            compose(english, self.content, known, self.today, ""), document, self.words.translated
+        )
+        name = {REVIEW: "copy.draft", BOTH: "copy.both"}[copy]
+        notice = self.content.labels[name], self.labels[name]
+        keys = translated.keys_of(self.case, statement_ids(document), self.words)
+        return bilingual.side_by_side(sides, keys, self.content.labels, notice)
 
 
 def _laid_out(document: Document, case: Case, last: int | None = None) -> Layout:

@@ -13,7 +13,7 @@ from math import sqrt
 from spinemets_desktop import resources
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,:/-][^\W_]+)*")
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?؟])[\"”’»)]*\s+")
 _VOWELS = re.compile(r"[aeiouy]+")
 HARD_SYLLABLES = 3
 SHORT = 6  # words; a sentence of fewer is a short one

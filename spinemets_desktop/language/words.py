@@ -52,7 +52,8 @@ def joined(parts: Sequence[str], labels: Mapping[str, str]) -> str:
 def places_joined(parts: Sequence[str], labels: Mapping[str, str]) -> str:
     """Join places that share a first word: "your neck", "your lower back" → "your neck and lower back"."""
     first = {part.split(" ", 1)[0] for part in parts}
-    if len(parts) > 1 and len(first) == 1 and all(" " in part for part in parts):
+    shared = len(parts) > 1 and len(first) == 1 and all(" " in part for part in parts)
+    if shared and labels["list.share_first"] == "yes":
         parts = [parts[0], *(part.split(" ", 1)[1] for part in parts[1:])]
     return joined(parts, labels)
 

@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -32,7 +32,10 @@ _LONGEST = {"name": 120, "role": 120}
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is approved of a sentence: its words in both countries, and where and when they print."""
+    """What is approved of a sentence: its words in both countries, and where and when they print.
+
+    Of a translation, `gb` is the English.
+    """
 
     id: str
     text: str
@@ -76,6 +79,7 @@ class Approvals:
     rows: tuple[Approval, ...] = ()
     comments: tuple[Comment, ...] = ()
     problems: tuple[str, ...] = ()
+    translations: Mapping[str, Approvals] = field(default_factory=dict)  # by language, what translators approved
 
     def of(self, words: Words, today: date) -> Approval | None:
         """Return the newest approval of these very words, or None."""
@@ -101,7 +105,12 @@ def _newest(rows: Iterable[Approval]) -> Approval | None:
 
 
 def words_of(content: Content) -> dict[str, Words]:
-    """Return what there is to approve: every statement, and the fixed words of safety text that a clinic changed."""
+    """Return what there is to approve: every statement, and the fixed words of safety text that a clinic changed.
+
+    Of content in another language it is every text, with the English that it was made from.
+    """
+    if content.translated:
+        return {key: words_now(content, key) for key in content.translated.words}
     labels = [key for key in content.reworded_locked if key in content.labels]
     return {key: words_now(content, key) for key in (*content.statements, *labels)}
 
@@ -109,6 +118,9 @@ def words_of(content: Content) -> dict[str, Words]:
 def words_now(content: Content, name: str) -> Words:
     """Return what there is to approve of a statement or fixed word. Raises KeyError where there is no such one."""
     row = content.statements.get(name)
+    if content.translated:
+        text, english = content.translated.words[name], content.translated.english[name]
+        return Words(name, text, english, row.at if row else name.partition(":")[0])
     if row is None:
         return Words(name, content.labels[name], at="label")
     british = row.gb or localize(row.text, content.words.get("en-GB", {}))
@@ -189,7 +201,19 @@ def path_of(folder: Path, name: str) -> Path:
 
 
 def read(folder: Path) -> Approvals:
-    """Return what all reviewers wrote; what can't be read does not count and is told in `problems`. Never raises."""
+    """Return what all reviewers wrote; what can't be read does not count and is told in `problems`. Never raises.
+
+    A folder in it that is named as a language holds what translators approved.
+    """
+    found = _read_all(folder)
+    try:
+        inner = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    except OSError:
+        return found  # which told it
+    return replace(found, translations={path.name: _read_all(path) for path in inner})
+
+
+def _read_all(folder: Path) -> Approvals:
     try:
         paths = sorted(folder.glob("*.toml")) if folder.is_dir() else []
     except OSError as error:

@@ -124,7 +124,8 @@ def _row(
 ) -> Row:
     statement = content.statements.get(words.id)
     if statement is None:
-        return Row(words, LABELS, "in safety text", (), (), False, None, False, True, *state, notes)
+        where = "wherever they are needed" if content.translated else "in safety text"
+        return Row(words, LABELS, where, (), (), False, None, False, True, *state, notes)
     return Row(
         words, group_of(statement, content), when_in_words(statement, content),
         tuple(_source_in_words(name, content) for name in statement.sources), tuple(_links(statement, content)),

@@ -116,7 +116,7 @@ def test_bad_data_is_named(
 def test_advisories_are_never_printed(key: str, evidence: bool) -> None:
     said = TABLE[key]["yes"][0]
     found = advice.advise(person(**said), load())
-    made = handout.make(person(**said), load(), today=date(2026, 11, 26), evidence=evidence)
+    made = handout.make(person(**said), load(), today=date(2026, 11, 26), copy="evidence" if evidence else "")
     for output in (made.text(), made.json()):
         flat = " ".join(output.split())
         for advisory in found:

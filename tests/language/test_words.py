@@ -9,6 +9,7 @@ from spinemets_desktop.language.words import day_in_words, dial, joined, localiz
 
 LABELS = {
     "list.two": "{} and {}", "list.comma": ", ", "list.last": ", and {}", "month.11": "November",
+    "list.share_first": "yes",
     "date.en-US": "{month} {day}, {year}", "date.en-GB": "{day} {month} {year}",
 }  # fmt: skip
 

@@ -43,7 +43,7 @@ LATIN = st.characters(min_codepoint=32, max_codepoint=0x17F, exclude_categories=
 def example(path: Path, evidence: bool = False, **changes: str) -> Handout:
     content = load()
     case = replace(casefile.read(path, content), **changes)
-    return handout.make(case, content, today=DAY, evidence=evidence)
+    return handout.make(case, content, today=DAY, copy="evidence" if evidence else "")
 
 
 def same_as_golden(name: str, text: str) -> bool:

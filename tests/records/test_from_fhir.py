@@ -90,8 +90,9 @@ def test_a_bundle_in_the_manner_of_us_core() -> None:
     assert treatments == [("steroid", "under_way", ()), opioid, ("bone_drug", "planned", ())]
     assert (case.symptoms, case.spine.cord) == ((), "not_stated")
     asked = [(finding.axis, finding.options[0]) for finding in result.of(Outcome.ASKED)]
-    assert asked == [("needs", "language"), ("extent", "single"), ("symptom", "gait"), ("cord", "cord_suspected"),
-                     ("test", "mri"), ("treatment", "rt_single"), ("symptom", "night_pain")]  # fmt: skip
+    assert asked == [("locale", "es-US"), ("needs", "language"), ("extent", "single"), ("symptom", "gait"),
+                     ("cord", "cord_suspected"), ("test", "mri"), ("treatment", "rt_single"),
+                     ("symptom", "night_pain")]  # fmt: skip
     left = "\n".join(lines(result, Outcome.LEFT))
     for said in ("K25.9", "it is resolved", "its status is stopped", "there is a newer one", "AllergyIntolerance"):
         assert said in left

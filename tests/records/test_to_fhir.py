@@ -79,7 +79,7 @@ def test_same_choices_same_bytes_and_another_day_another_identifier(make: Callab
 
 
 def test_the_clinicians_copy_is_not_recorded_as_given(make: Callable[..., Handout]) -> None:
-    with pytest.raises(UsageError, match="Leave --evidence out"):
+    with pytest.raises(UsageError, match="Leave --evidence, --review-copy and --bilingual out"):
         make(evidence=True).fhir()
 
 

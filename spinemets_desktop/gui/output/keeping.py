@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 
 def keep(parent: QWidget, session: Session, made: Handout, pdf: bytes, given: datetime) -> None:
-    """Keep a handout that was given; ask for the passphrase where it is needed, and say what went wrong."""
+    """Keep a handout that was given; ask for the passphrase where it is needed, and say what went wrong.
+
+    A copy that no patient gets is not kept.
+    """
+    if made.copy:
+        return
     from spinemets_desktop.clinic.record import keeping
     from spinemets_desktop.clinic.record.key import PassphraseError
     from spinemets_desktop.gui.widgets.passphrase import ask_passphrase
