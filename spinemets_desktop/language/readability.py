@@ -12,7 +12,8 @@ from math import sqrt
 
 from spinemets_desktop import resources
 
-_WORD = re.compile(r"[^\W_]+(?:['’.,:/-][^\W_]+)*")
+_MARKS = r"[\u0300-\u036f\u064b-\u065f\u0670]"  # accents, and the vowel signs of Arabic
+_WORD = re.compile(rf"[^\W_]+(?:(?:['’.,:/-]|{_MARKS}+)[^\W_]+)*{_MARKS}*")
 _SENTENCE_END = re.compile(r"(?<=[.!?؟])[\"”’»)]*\s+")
 _VOWELS = re.compile(r"[aeiouy]+")
 HARD_SYLLABLES = 3

@@ -55,3 +55,12 @@ def test_any_text_can_be_measured(units: list[str]) -> None:
     reading = measure(units)
     assert reading.words >= reading.longest_sentence >= 0
     assert len(reading.hard_words) <= 5
+
+
+def test_marks_over_letters_do_not_split_a_word() -> None:
+    assert words("كثيرًا ما يؤلم") == ["كثيرًا", "ما", "يؤلم"]
+    assert words("cafe\u0301 noir") == ["cafe\u0301", "noir"]
+
+
+def test_an_arabic_question_ends_a_sentence() -> None:
+    assert len(sentences("هل يؤلم؟ قل لنا.")) == 2
