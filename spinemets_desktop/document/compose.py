@@ -18,6 +18,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.content.kept import kept
+from spinemets_desktop.content.mainsources import main_sources
 from spinemets_desktop.content.model import Source, Statement
 from spinemets_desktop.content.slots import DAILY_SLOTS
 from spinemets_desktop.document.markup import CALLS
@@ -135,9 +136,8 @@ class Page:
         return [self.text(s) for s in items if self.wanted(s) and any(_term(term) in said for term in s.terms)]
 
     def sources(self) -> list[Source]:
-        """Return the sources behind what was printed that are named on the patient's copy."""
-        used = {source for key in self.printed for source in self.content.statements[key].sources}
-        return [source for source in self.content.sources.values() if source.cite and source.id in used]
+        """Return the main sources behind what was printed, without those that a sentence names."""
+        return [source for source in main_sources(self.content, self.printed) if source.cite]
 
     def contacts(self) -> list[tuple[str, str]]:
         """Return (what, number or words) for each contact that the clinic gave."""

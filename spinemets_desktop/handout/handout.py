@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.content.languages import ENGLISH, language_of
+from spinemets_desktop.content.mainsources import main_sources
 from spinemets_desktop.content.model import Source
 from spinemets_desktop.content.translation import in_language
 from spinemets_desktop.document import bilingual
@@ -66,15 +67,8 @@ class Handout:
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """The origin page and the sources named on the patient's copy, as far as they stand behind what is printed."""
-        content = self.content
-        used = {source for name in self.statement_ids for source in content.statements[name].sources}
-        origin = not used.isdisjoint(content.facts)
-        return tuple(
-            source
-            for source in content.sources.values()
-            if (source.cite and source.id in used) or (source.tells and origin)
-        )
+        """The main sources behind what is printed: the origin page first, at most eight."""
+        return main_sources(self.content, self.statement_ids)
 
     @cached_property
     def statement_ids(self) -> tuple[str, ...]:

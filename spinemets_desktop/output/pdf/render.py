@@ -16,6 +16,7 @@ from spinemets_desktop.output.pdf.flow import Flow, Placed
 from spinemets_desktop.output.pdf.ink import Node, Picture, Shape, Strip, Words, color_ops, line_ops
 from spinemets_desktop.output.pdf.logo import logo_size
 from spinemets_desktop.output.pdf.metadata import Facts
+from spinemets_desktop.output.pdf.rows import BETWEEN, bar_ops, in_rows, row_width
 from spinemets_desktop.output.pdf.setting import Area, Look, moved, set_lines, text_strips, words
 from spinemets_desktop.output.pdf.style import ACCENT, INK, QUIET, RULE, style
 from spinemets_desktop.output.pdf.tags import Elem
@@ -176,18 +177,24 @@ def title_strips(document: Document, area: Area) -> list[Strip]:
 
 
 def beside_title(texts: list[Text], strip: Strip, title: float, area: Area) -> bool:
-    """Set the subtitle at the right of a short title, where a few short lines fit there; say whether they did.
+    """Set the subtitle at the right of a short title, where a few short rows fit there; say whether they did.
 
     `strip` is that of the title and takes the ink; `title` is the title's width in points.
     """
     look = Look(area.size, QUIET, factor=1.2)
-    rows = [set_lines(text, look, 100_000.0, area.direction)[0] for text in texts]
-    left = area.x + area.width - max((row.width for row in rows), default=0.0)
+    parts = [(text, set_lines(text, look, 100_000.0, area.direction)[0]) for text in texts]
+    rows = in_rows(parts, area.width - title - 24, look.size)
+    left = area.x + area.width - max((row_width(row, look.size) for row in rows), default=0.0)
     if not area.style.rail or not rows or len(rows) > 3 or left < area.x + title + 24:
         return False
     high = len(rows) * look.leading
-    for number, (text, row) in enumerate(zip(texts, rows, strict=True)):
-        strip.ink += words((row,), look, left, number * look.leading, area.elem.add("P"), text.id)
+    for number, row in enumerate(rows):
+        x, y = left, number * look.leading
+        for text, line in row:
+            if x > left:
+                strip.ink.append(Shape(bar_ops(x - look.size * BETWEEN / 2, y, look)))
+            strip.ink += words((line,), look, x, y, area.elem.add("P"), text.id)
+            x += line.width + look.size * BETWEEN
     if len(rows) > 1:
         rule = line_ops(left - 10, -2.0, left - 10, 1 - high)
         strip.ink += [Shape(f"{color_ops(RULE, stroke=True)} 0.8 w {rule} S")]
@@ -199,7 +206,7 @@ def beside_title(texts: list[Text], strip: Strip, title: float, area: Area) -> b
 def subtitle_strips(texts: list[Text], area: Area) -> list[Strip]:
     """Set the parts of the subtitle in a row, broken where they don't fit; return a strip for each row."""
     look = Look(min(area.size, 14.0), QUIET)
-    gap = look.size * 1.6
+    gap = look.size * BETWEEN
     strips = [Strip(look.leading, before=area.style.gap * 0.5)]
     x = area.x
     for text in texts:
@@ -213,8 +220,7 @@ def subtitle_strips(texts: list[Text], area: Area) -> list[Strip]:
             strips.append(Strip(look.leading))
             continue
         if x > area.x:
-            ops = line_ops(x - gap / 2, -look.leading * 0.2, x - gap / 2, -look.leading * 0.85)
-            strips[-1].ink.append(Shape(f"{color_ops(RULE, stroke=True)} 0.8 w {ops} S"))
+            strips[-1].ink.append(Shape(bar_ops(x - gap / 2, 0.0, look)))
         strips[-1].ink += words(lines, look, x, 0.0, elem, text.id)
         x += lines[0].width + gap
     return [strip for strip in strips if strip.ink]

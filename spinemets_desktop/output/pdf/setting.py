@@ -138,7 +138,11 @@ def list_block(block: ListBlock, area: Area) -> list[Strip]:
     elem = area.elem.add("L", attributes=f"<</O/List/ListNumbering/{LISTS[block.marker]}>>")
     if block.marker != "number" and not area.compact and fits_two_columns(block, area):
         return two_columns(block, area, elem)
-    parts = [list_item(item, number, block.marker, area, elem) for number, item in enumerate(block.items)]
+    end = len(block.items) - 1
+    parts = [
+        list_item(item, number, block.marker, area, elem, ends=(number == 0, number == end))
+        for number, item in enumerate(block.items)
+    ]
     for part in (parts[0], *parts[-2:-1]):  # neither the first nor the last item is left alone on a page
         for strip in part:
             strip.keep = len(parts) > 1 and not area.compact
@@ -179,7 +183,8 @@ def two_columns(block: ListBlock, area: Area, elem: Elem) -> list[Strip]:
     items: list[Strip] = []
     for number, item in enumerate(block.items):
         part = replace(area, x=area.x + number // rows * half, width=half - area.size)
-        items.append(list_item(item, number, block.marker, part, elem)[0])
+        ends = (number % rows == 0, number % rows == rows - 1)
+        items.append(list_item(item, number, block.marker, part, elem, ends=ends)[0])
     if block.marker == "check":  # the boxes of a row stand on one line
         for row in range(rows):
             tall = max(items[n].height for n in range(row, len(items), rows))
@@ -206,8 +211,13 @@ def moved(mark: Ink, down: float) -> Ink:
     return mark
 
 
-def list_item(item: Text, number: int, marker: str, area: Area, elem: Elem) -> list[Strip]:
-    """Set one item with its marker as strips; `number` counts from 0, `elem` is the list's element."""
+def list_item(
+    item: Text, number: int, marker: str, area: Area, elem: Elem, *, ends: tuple[bool, bool] = (False, False)
+) -> list[Strip]:
+    """Set one item with its marker as strips; `number` counts from 0, `elem` is the list's element.
+
+    `ends` says whether it is the first and the last of its column.
+    """
     entry = elem.add("LI")
     look = body_look(area)
     inset = indent(marker, area.size)
@@ -215,7 +225,7 @@ def list_item(item: Text, number: int, marker: str, area: Area, elem: Elem) -> l
     label = entry.add("Lbl") if marker != "check" else None
     strips = text_strips(item, look, area, entry.add("LBody"), before=item_gap(area), inset=inset)
     if marker == "check":
-        add_tick_box(strips, look, area)
+        add_tick_box(strips, look, area, ends)
     else:
         sign = "\u2022" if marker == "bullet" else f"{number + 1}."
         strong = Look(look.size, ACCENT, True, look.factor)
@@ -231,19 +241,20 @@ def item_gap(area: Area) -> float:
     return area.size * 0.08 if area.compact else area.style.item_gap
 
 
-def add_tick_box(strips: list[Strip], look: Look, area: Area) -> None:
-    """Draw a tick box of 5.2 mm at the first line and make room for a shaky hand around it.
+def add_tick_box(strips: list[Strip], look: Look, area: Area, ends: tuple[bool, bool]) -> None:
+    """Draw a tick box of 5.2 mm at the first line and make room for a shaky hand between it and its neighbors.
 
-    `strips` are those of the item; the first one changes and grows.
+    `strips` are those of the item; the first one changes and grows. `ends` is that of `list_item`.
     """
     height = sum(strip.height for strip in strips)
-    slack = max(0.0, PITCH - area.style.item_gap - height)
+    slack = max(0.0, PITCH - area.style.item_gap - height) / 2
+    above, below = (0.0 if end else slack for end in ends)
     first = strips[0]
-    first.ink = [moved(mark, slack / 2) for mark in first.ink]
-    top = slack / 2 + (look.leading - TICK) / 2 if len(strips) == 1 and height <= look.leading * 1.01 else slack / 2
+    first.ink = [moved(mark, above) for mark in first.ink]
+    top = above + (look.leading - TICK) / 2 if len(strips) == 1 and height <= look.leading * 1.01 else above
     box = rect_ops(area.x + 0.75, -max(top, 0.75), TICK, TICK)
     first.ink.insert(0, Shape(f"{color_ops(ACCENT, stroke=True)} 1.3 w {box} S"))
-    first.height += slack
+    first.height += above + below
 
 
 def write_lines(block: WriteLines, area: Area) -> list[Strip]:
