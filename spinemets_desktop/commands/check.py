@@ -31,8 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check, and say what is due or where each origin fact stands."""
-    from spinemets_desktop.clinic import installation, reviewing
-    from spinemets_desktop.content.languages import languages
+    from spinemets_desktop.clinic import installation
     from spinemets_desktop.review import contentcheck, inventory, languagecheck, prose
 
     workers = batch.jobs(arguments) if arguments.every else 1
@@ -48,8 +47,6 @@ def run(arguments: argparse.Namespace) -> int:
     wrong = languagecheck.problems(content)
     if wrong:
         raise ContentError(*wrong)
-    for language in languages():
-        say(reviewing.language_in_words(content, language, reviewing.in_use(content), common.today()))
     for remark in contentcheck.remarks(content, common.today()):
         say(str(remark))
     say(prose.in_words(prose.of_content(content)))

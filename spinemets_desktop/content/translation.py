@@ -87,13 +87,13 @@ def state_of(content: Content, language: str) -> State:
     return State(about, wanted, found, missing, stale, tuple(problems), whole)
 
 
-_ready: dict[tuple[str, str, str], Content] = {}  # (language, English digest, digest of its words)
+_ready: dict[tuple[str, ...], Content] = {}  # by language, English digest, digest of its words, clinic's folder
 
 
 def in_language(content: Content, language: str) -> Content:
     """Return the content with every text in a language. Raises ContentError where it is not whole, FileError."""
     found = state_of(content, language)
-    key = (language, content.digest, found.digest)
+    key = (language, content.digest, found.digest, str(content.overlay or ""))
     if key not in _ready:
         if not found.whole:
             raise ContentError(*found.problems, *_gaps(found))

@@ -90,3 +90,9 @@ def test_a_translation_keeps_the_digest_of_its_english() -> None:
     entry = marked(content)["title.page"]
     assert entry.english == digest(content.statements["title.page"].text)
     assert digest("a") != digest("b")
+
+
+def test_two_folders_with_the_same_words_stay_apart(tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        folder = clinic_folder(tmp_path / name)
+        assert in_language(load(folder), "es").overlay == folder
