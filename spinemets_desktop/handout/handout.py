@@ -183,11 +183,10 @@ def make(
         line = labels["reference"].format(id=number, version=content.version, review=said)
         return replace(document, footer=replace(document.footer, reference=line))
 
-    layout, decided = fit.chosen(
-        case,
-        lambda first: with_reference(compose(case, content, known | first, today, "")),
-        lambda document, last: _laid_out(document, case, last),
-    )
+    def composed(decided: frozenset[str], *, opening: bool = False) -> Document:
+        return with_reference(compose(case, content, known | decided, today, "", opening=opening))
+
+    layout, decided = fit.chosen(case, composed, lambda document, last: _laid_out(document, case, last))
     known |= decided
     document = with_reference(layout.document)  # what gave way at the end is not counted any more
     if document.footer != layout.document.footer:
