@@ -12,6 +12,7 @@ from spinemets_desktop.clinic import installation, reviewing, store
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.errors import SpineMetsError
 from spinemets_desktop.handout import handout
+from spinemets_desktop.handout.making import SHOWN
 from spinemets_desktop.review import approvals, contentcheck
 
 _DAY = date(2026, 1, 2)
@@ -38,7 +39,7 @@ def _handouts(content: Content) -> str:
     for locale in reviewing.offered(content, approvals.NONE, _DAY).options["locale"].options:
         for length in content.options["length"].options:
             case = Case(locale=locale, length=length, clinic=_CLINIC)
-            made = handout.make(case, content, today=_DAY, copy=handout.SHOWN).pdf()
+            made = handout.make(case, content, today=_DAY, copy=SHOWN).pdf()
             if not made.data.startswith(b"%PDF-1.7") or not made.data.rstrip().endswith(b"%%EOF"):
                 raise SpineMetsError(f"The {length} in {locale} is not a whole PDF.")
             done.append(f"{locale} {length} {made.pages} pages")

@@ -13,8 +13,11 @@ from pypdf import PdfReader
 from spinemets_desktop.case.freetext import NAME_MOST, PHONE_MOST
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.content.content import load
+from spinemets_desktop.document.compose import compose
+from spinemets_desktop.document.model import Callout
 from spinemets_desktop.document.pictures import pictograms
-from spinemets_desktop.handout import handout
+from spinemets_desktop.facts import rules
+from spinemets_desktop.handout import fit, handout
 from spinemets_desktop.handout.handout import Handout
 from tests.people import DAY, flat, paper, person
 
@@ -65,6 +68,19 @@ def test_nothing_of_a_long_header_is_lost(size: str) -> None:
     made = handout.make(case, load(), today=DAY)
     words = flat(" ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(made.pdf().data)).pages))
     assert words.replace(" ", "").count(LONG_NAME.replace(" ", "")) >= 4  # name, record, clinic, clinician
+
+
+@pytest.mark.parametrize("length", ["sheet", "booklet"])
+@pytest.mark.parametrize("decided", [fit.WHOLE, fit.LATER, fit.MAIN, fit.SHORT, fit.ALONE])
+def test_what_is_tried_on_the_first_page_is_how_the_document_begins(decided: frozenset[str], length: str) -> None:
+    case = person(plan=MANY_SIGNS, length=length, symptoms="weakness bladder")
+    known = rules.facts(case, load()) | decided
+    whole = compose(case, load(), known, DAY, "SM-0000-0000")
+    opening = compose(case, load(), known, DAY, "SM-0000-0000", opening=True)
+    assert opening.blocks == whole.blocks[: len(opening.blocks)]
+    assert (opening.title, opening.subtitle, opening.footer) == (whole.title, whole.subtitle, whole.footer)
+    boxes = [block.kind for block in whole.blocks if isinstance(block, Callout)]
+    assert boxes == [block.kind for block in opening.blocks if isinstance(block, Callout)]
 
 
 # Who: what is said, what must be read on the first page, what must not.

@@ -17,7 +17,7 @@ from spinemets_desktop.content.translation import in_language
 from spinemets_desktop.document.model import Table
 from spinemets_desktop.document.texts import texts
 from spinemets_desktop.errors import SafetyError, UsageError
-from spinemets_desktop.handout import handout
+from spinemets_desktop.handout import handout, making
 from spinemets_desktop.review import approvals
 from tests.people import person
 from tests.quality import conformance
@@ -62,7 +62,7 @@ def test_a_draft_is_refused_with_the_way_out(content: Content) -> None:
 def test_a_reviewed_language_prints_and_names_its_reviewer(content: Content) -> None:
     reviewed(content)
     made = make(spanish(), content)
-    assert (made.copy, made.document.lang) == (handout.PATIENT, "es-US")
+    assert (made.copy, made.document.lang) == (making.PATIENT, "es-US")
     assert made.document.title.plain == MARK + "Cancer in your spine"
     assert "Translation reviewed by T. Díaz, certified translator" in made.document.footer.reference
     assert [*conformance(made)] == []
@@ -86,7 +86,7 @@ def test_one_text_that_nobody_reviewed_makes_it_a_draft(left: str, content: Cont
 
 def test_only_what_the_handout_prints_counts(content: Content) -> None:
     reviewed(content, leave_out=("option:tumor.kidney.patient", "glossary.stent"))
-    assert make(spanish(), content).copy == handout.PATIENT
+    assert make(spanish(), content).copy == making.PATIENT
 
 
 def test_words_that_changed_since_are_a_draft_again(content: Content, folder: Path) -> None:
@@ -109,7 +109,7 @@ def test_words_for_one_patient_have_no_translation(content: Content) -> None:
 
 
 def test_the_review_copy_stands_beside_the_english_and_says_so_on_every_page(content: Content) -> None:
-    made = make(spanish(), content, copy=handout.REVIEW)
+    made = make(spanish(), content, copy=making.REVIEW)
     rows = _rows(made)
     assert rows["title.page"] == ["title.page", "Cancer in your spine", MARK + "Cancer in your spine"]
     printed = make(replace(spanish(), locale="en-US"), content)
@@ -127,27 +127,27 @@ def _rows(made: handout.Handout) -> dict[str, list[str]]:
 
 
 def test_the_english_of_the_review_copy_is_that_of_this_patient(content: Content) -> None:
-    rows = _rows(make(spanish(), content, copy=handout.REVIEW))
+    rows = _rows(make(spanish(), content, copy=making.REVIEW))
     assert rows["now.do_call"][1].startswith("Call 555-")
 
 
 def test_the_clinician_gets_both_languages_of_a_released_one_only(content: Content) -> None:
     with pytest.raises(SafetyError):
-        make(spanish(), content, copy=handout.BOTH)
+        make(spanish(), content, copy=making.BOTH)
     reviewed(content)
-    made = make(spanish(), content, copy=handout.BOTH)
+    made = make(spanish(), content, copy=making.BOTH)
     assert "For the clinician" in made.document.footer.text.plain
     assert _rows(made)["title.page"][1] == "Cancer in your spine"
 
 
 def test_what_the_window_shows_is_the_patients_copy_or_the_draft(content: Content) -> None:
-    assert make(spanish(), content, copy=handout.SHOWN).copy == handout.REVIEW
+    assert make(spanish(), content, copy=making.SHOWN).copy == making.REVIEW
     reviewed(content)
-    assert make(spanish(), content, copy=handout.SHOWN).copy == handout.PATIENT
-    assert make(replace(spanish(), locale="en-GB"), content, copy=handout.SHOWN).copy == handout.PATIENT
+    assert make(spanish(), content, copy=making.SHOWN).copy == making.PATIENT
+    assert make(replace(spanish(), locale="en-GB"), content, copy=making.SHOWN).copy == making.PATIENT
 
 
-@pytest.mark.parametrize("copy", [handout.REVIEW, handout.BOTH])
+@pytest.mark.parametrize("copy", [making.REVIEW, making.BOTH])
 def test_english_has_no_copy_in_two_languages(copy: str, content: Content) -> None:
     with pytest.raises(UsageError, match="no copy in two languages"):
         make(person(), content, copy=copy)
@@ -155,7 +155,7 @@ def test_english_has_no_copy_in_two_languages(copy: str, content: Content) -> No
 
 def test_no_copy_but_the_patients_goes_into_a_record(content: Content) -> None:
     with pytest.raises(UsageError, match="patient’s own copy"):
-        make(spanish(), content, copy=handout.REVIEW).fhir()
+        make(spanish(), content, copy=making.REVIEW).fhir()
 
 
 def test_those_who_are_shown_it_read_english(content: Content) -> None:

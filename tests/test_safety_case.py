@@ -19,6 +19,7 @@ from spinemets_desktop.document.model import Phones
 from spinemets_desktop.document.placeholders import words_of
 from spinemets_desktop.errors import SafetyError
 from spinemets_desktop.handout import handout
+from spinemets_desktop.handout.making import handout_id
 from tests.people import DAY, flat, paper, person
 from tests.test_vignettes import FILES, made, story
 
@@ -81,8 +82,8 @@ def test_the_number_changes_with_every_choice() -> None:
         replace(case, clinic=replace(case.clinic, night_phone="555-0190")),
         replace(case, patient=replace(case.patient, name="A")),
     ]
-    numbers = {handout.handout_id(each, content, DAY) for each in [case, *others]}
-    numbers.add(handout.handout_id(case, replace(content, digest="0"), DAY))
+    numbers = {handout_id(each, content, DAY) for each in [case, *others]}
+    numbers.add(handout_id(case, replace(content, digest="0"), DAY))
     assert len(numbers) == len(others) + 2
 
 

@@ -15,6 +15,7 @@ from spinemets_desktop.clinic import installation, reviewing, store
 from spinemets_desktop.errors import SpineMetsError, fault
 from spinemets_desktop.facts import advice
 from spinemets_desktop.handout import handout, kinds
+from spinemets_desktop.handout.making import handout_id
 
 
 def make(setting: Setting, order: Order) -> Result:
@@ -38,7 +39,7 @@ def _failed(order: Order, problem: str, code: int) -> Result:
 
 def _made(setting: Setting, order: Order) -> Result:
     case, content = _case(setting, order), setting.content
-    number = handout.handout_id(case, content, setting.today)
+    number = handout_id(case, content, setting.today)
     if order.older and (order.older.handout, order.older.content) == (number, content.version):
         return Result(order.number, replace(order.older, file=order.stem, case=order.case), kept=True)
     made = handout.make(case, content, today=setting.today, signoff=setting.signoff, approvals=setting.approvals)

@@ -14,7 +14,8 @@ from spinemets_desktop.casefiles.writer import to_plain
 from spinemets_desktop.clinic import store
 from spinemets_desktop.content.content import Content, load
 from spinemets_desktop.errors import FileError, Problem, UsageError, named
-from spinemets_desktop.handout.handout import REVIEW, Handout
+from spinemets_desktop.handout.handout import Handout
+from spinemets_desktop.handout.making import REVIEW
 from spinemets_desktop.review import signoff
 
 NAMED_MOST = 5  # characters in one message

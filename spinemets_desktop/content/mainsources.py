@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from spinemets_desktop.content.content import Content
-from spinemets_desktop.content.model import Source, Statement
+from spinemets_desktop.content.model import Source
 
 MOST = 8  # names that a reader meets; the clinician's copy has all
 CREDIT = "sources.credit"  # sentences that name sources themselves
@@ -26,18 +27,17 @@ def main_sources(content: Content, printed: Iterable[str]) -> tuple[Source, ...]
         first |= {key for key, source in content.sources.items() if source.tells}
     found = [source for key, source in content.sources.items() if key in first and source.url]
     found.sort(key=lambda source: not source.tells)
-    waiting = [source for key, source in content.sources.items() if source.cite and key not in first]
     left = [each for each in statements if not each.at.startswith(_REPEATS)]
+    weight: Counter[str] = Counter()
+    for each in left:
+        weight.update(dict.fromkeys(each.sources, 1 + each.locked))
+    waiting = [source for key, source in content.sources.items() if source.cite and key not in first]
     while waiting and len(found) < MOST:
-        best = max(waiting, key=lambda source: _weight(source, left))
-        if not _weight(best, left):
+        best = max(waiting, key=lambda source: weight[source.id])
+        if not weight[best.id]:
             break
         found.append(best)
-        waiting.remove(best)
-        left = [each for each in left if best.id not in each.sources]
+        for each in [each for each in left if best.id in each.sources]:
+            weight.subtract(dict.fromkeys(each.sources, 1 + each.locked))
+            left.remove(each)
     return tuple(found)
-
-
-def _weight(source: Source, statements: Iterable[Statement]) -> int:
-    """Return how many of the statements a source stands behind; safety text counts twice."""
-    return sum(1 + each.locked for each in statements if source.id in each.sources)

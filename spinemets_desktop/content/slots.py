@@ -18,7 +18,7 @@ general.heading general.intro general.radiation general.surgery general.cement g
 general.risks
 plan.heading plan.intro
 plan.status plan.what plan.why plan.before plan.during plan.after plan.effects_intro plan.effects
-plan.call_intro plan.call plan.care plan.ask plan.note_intro
+plan.call_intro plan.call plan.care plan.marks_back plan.marks_neck plan.ask plan.note_intro
 together.text
 do.heading do.intro do.steps
 daily.heading daily.moving daily.lifting daily.exercise daily.driving daily.sleep daily.work daily.eating

@@ -215,8 +215,10 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def compose(case: Case, content: Content, known: frozenset[str], today: date, reference: str) -> Document:
-    """Return the document of a case.
+def compose(
+    case: Case, content: Content, known: frozenset[str], today: date, reference: str, *, opening: bool = False
+) -> Document:
+    """Return the document of a case; with `opening` only what comes up to the warning boxes, and the footer.
 
     `known` are its facts; `today` is printed; `reference` (handout id, content version and who
     reviewed the wording) stands in the footer.
@@ -230,6 +232,7 @@ def compose(case: Case, content: Content, known: frozenset[str], today: date, re
         L=labels,
         known=known,
         booklet=case.length == "booklet",
+        opening=opening,
         case=case,
         values=page.values,
         today=day,

@@ -78,7 +78,7 @@ def _appendix(
     parts.append(_statement_table(printed, numbers, content, labels))
     known_line = Paragraph(_label(", ".join(sorted(known))))
     parts.append(Section("evidence.case", _label(labels["evidence.because_facts"]), (known_line,), level=3))
-    return Section("evidence", _label(labels["evidence.heading"]), tuple(parts), new_page=True)
+    return Section("evidence", _label(labels["evidence.heading"]), tuple(parts), new_page=True, small=True)
 
 
 def _noted(text: Text, numbers: Mapping[str, list[str]]) -> Text:

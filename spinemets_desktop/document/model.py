@@ -138,7 +138,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with the blocks that belong to it. `aside` stands beside the text, `picture` is its pictogram."""
+    """A heading with the blocks that belong to it. `aside` stands beside the text, `picture` is its pictogram.
+
+    `small` is for what only clinicians read: smaller type over the whole width.
+    """
 
     id: str
     heading: Text
@@ -147,6 +150,7 @@ class Section:
     aside: Figure | None = None
     new_page: bool = False
     picture: str = ""
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,18 @@ BONES = ("sound", "weak", "collapsed")
 CANCERS = ("none", "bone", "close", "pressing", "root", "cauda", "treated")
 CANALS = ("cord", "cauda")
 MOVES = ("roll", "rise", "lift")
-DRAWINGS = (*MOVES, "ruler")
+MARK_PLACES: dict[str, dict[str, tuple[float, float]]] = {
+    "marks_back": {
+        "front": (52.0, 128.0), "back": (164.0, 128.0),
+        "1": (98.0, 50.0), "2": (98.0, 70.0), "3": (98.0, 91.0), "4": (210.0, 70.0),
+    },
+    "marks_neck": {
+        "front": (52.0, 100.0), "back": (164.0, 100.0),
+        "1": (98.0, 52.0), "2": (102.0, 73.0), "3": (210.0, 41.0),
+    },
+}  # fmt: skip
+"""Middle and baseline of the words of each drawing of a brace, in its own units."""
+DRAWINGS = (*MOVES, "ruler", *MARK_PLACES)
 LABEL_PLACES = {"above": 26.0, "here": 78.0, "below": 130.0}
 """Height of the middle of each bone of the close-up, in its own units."""
 
@@ -73,9 +84,10 @@ def closeup(bone: str, cancer: str, canal: str) -> Picture:
 
 @cache
 def drawing(name: str) -> Picture:
-    """Return a drawing: `roll`, `rise` or `lift` (three steps side by side), or `ruler` (pain from 0 to 10).
+    """Return a drawing of `DRAWINGS`.
 
-    Raises KeyError for another name.
+    `roll`, `rise` and `lift` are three steps side by side, `ruler` is pain from 0 to 10, `marks_back` and
+    `marks_neck` show where to look for sore skin under a brace. Raises KeyError for another name.
     """
     if name not in DRAWINGS:
         raise KeyError(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from spinemets_desktop.document.model import Block, Contents, Document, Paragraph, Section, Text
@@ -22,9 +23,17 @@ def texts(node: Any) -> Iterator[Text]:
     elif isinstance(node, tuple):
         for item in node:
             yield from texts(item)
-    elif is_dataclass(node):
-        for item in fields(node):
-            yield from texts(getattr(node, item.name))
+    else:
+        for name in _parts(node.__class__):
+            part = getattr(node, name)
+            if part and not isinstance(part, str):
+                yield from texts(part)
+
+
+@cache
+def _parts(kind: type) -> tuple[str, ...]:
+    """Return the names of the parts of a block; none for what is no block."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
 
 
 def changed(node: Node, change: Callable[[Text], Text]) -> Node:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.document.model import Block, Callout, Document, Section, WriteLines
@@ -36,9 +36,14 @@ TIGHT: Facts = frozenset({"sheet.tight"})  # a sheet without sentences that say 
 BARE = TIGHT | {"sheet.bare"}  # and with two or three sentences for each treatment
 
 
-def chosen(
-    case: Case, compose: Callable[[Facts], Document], lay_out: Callable[[Document, int | None], Layout]
-) -> tuple[Layout, Facts]:
+class Compose(Protocol):
+    """Makes the document of a case; `opening` is only what comes up to the warning boxes."""
+
+    def __call__(self, decided: Facts, *, opening: bool = False) -> Document:
+        """Return the document with facts that layout decided."""
+
+
+def chosen(case: Case, compose: Compose, lay_out: Callable[[Document, int | None], Layout]) -> tuple[Layout, Facts]:
     """Return the layout of a case that keeps the promise of its first page, and the facts that were decided for it.
 
     `compose` makes the document with such facts; `lay_out` sets it into pages, up to the page (from 1) given, or
@@ -47,7 +52,12 @@ def chosen(
     sheet = case.length == "sheet"
     most = SHEET_PAGES.get(case.type) if sheet else None
     full = sheet and case.type == "standard" and len(case.treatments) not in ROOMY
-    for decided in _ladder(case, TIGHT if full else WHOLE):
+    steps = [*_ladder(case, TIGHT if full else WHOLE)]
+    for number, decided in enumerate(steps):
+        likely = sheet and number == 0  # most sheets keep it as they are, and are then laid out
+        last_resort = number == len(steps) - 1
+        if not (likely or last_resort) and not promise_kept(lay_out(compose(decided, opening=True), 1)):
+            continue
         layout = lay_out(compose(decided), None if sheet else 1)
         if promise_kept(layout):
             break

@@ -3,41 +3,29 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.content.content import Content
-from spinemets_desktop.content.languages import ENGLISH, language_of
 from spinemets_desktop.content.mainsources import main_sources
 from spinemets_desktop.content.model import Source
-from spinemets_desktop.content.translation import in_language
-from spinemets_desktop.document import bilingual
-from spinemets_desktop.document.compose import compose
-from spinemets_desktop.document.evidence import with_evidence
 from spinemets_desktop.document.model import Document
-from spinemets_desktop.document.placeholders import labels_of
 from spinemets_desktop.document.texts import paragraphs, statement_ids, units
 from spinemets_desktop.errors import Problem, SafetyError, UsageError
 from spinemets_desktop.facts import rules
 from spinemets_desktop.handout import fit
+from spinemets_desktop.handout.making import PATIENT, Making, spoken
 from spinemets_desktop.language import readability, scales
 from spinemets_desktop.output.json import as_json
 from spinemets_desktop.output.text import as_text
-from spinemets_desktop.review import translated
-from spinemets_desktop.review.approvals import NONE, Approval, Approvals
+from spinemets_desktop.review.approvals import NONE, Approvals
 from spinemets_desktop.review.signoff import Reviews, SignOff, refusals
 
 if TYPE_CHECKING:
     from spinemets_desktop.output.pdf.render import Layout, Rendered
-
-PATIENT, EVIDENCE, REVIEW, BOTH, SHOWN = "", "evidence", "review", "both", "shown"
-"""Whom a copy is for: the patient, the clinician with sources, a translator who reviews it, the clinician who
-speaks with the patient in two languages; SHOWN is the patient's, or the review copy of a draft translation."""
-HOME = "en-US"  # the English beside another language
 
 
 @dataclass(frozen=True)
@@ -161,25 +149,6 @@ def require_numbers(case: Case) -> None:
         raise SafetyError(*missing)
 
 
-def spoken(case: Case, content: Content) -> Content:
-    """Return the content in the language of the case; as it is where that is English.
-
-    Raises ContentError where the language is not whole, FileError.
-    """
-    language = language_of(case.locale)
-    return content if language == ENGLISH else in_language(content, language)
-
-
-def handout_id(case: Case, content: Content, today: date) -> str:
-    """Return a short id (`SM-56F8-D506`) that stays the same for the same choices, content and day.
-
-    It is a hash; nothing about the patient can be read from it. Raises as `spoken` does.
-    """
-    key = f"{case!r}|{spoken(case, content).digest}|{today.isoformat()}"
-    code = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:8].upper()
-    return f"SM-{code[:4]}-{code[4:]}"
-
-
 def make(
     case: Case,
     content: Content,
@@ -202,13 +171,13 @@ def make(
     refused = refusals(content, signoff, today, approvals)
     if refused:
         raise SafetyError(*refused)
-    work = _Work(case, content, spoken(case, content), today, Reviews(content, today, signoff, approvals))
+    work = Making(case, content, spoken(case, content), today, Reviews(content, today, signoff, approvals))
     known = rules.facts(case, content)
-    layout, decided = fit.chosen(
-        case,
-        lambda first: work.composed(known | first),
-        lambda document, last: _laid_out(document, case, last),
-    )
+
+    def composed(decided: frozenset[str], *, opening: bool = False) -> Document:
+        return work.composed(known | decided, opening=opening)
+
+    layout, decided = fit.chosen(case, composed, lambda document, last: _laid_out(document, case, last))
     known |= decided
     document = work.with_reference(layout.document)  # what gave way at the end is not counted any more
     if document.footer != layout.document.footer:
@@ -219,83 +188,6 @@ def make(
     laid = layout if case.length == "sheet" and paper is document else None
     missing = work.reviews.missing(statement_ids(document), work.own)
     return Handout(case, paper, document, known, work.number, work.words, today, copy, card_left_out, missing, laid)
-
-
-@dataclass(frozen=True)
-class _Work:
-    """What stays the same while a handout is made: `content` is English, `words` in the language of the case."""
-
-    case: Case
-    content: Content
-    words: Content
-    today: date
-    reviews: Reviews
-
-    @cached_property
-    def labels(self) -> dict[str, str]:
-        return labels_of(self.words, self.case.locale)
-
-    @cached_property
-    def number(self) -> str:
-        return handout_id(self.case, self.content, self.today)
-
-    @cached_property
-    def own(self) -> frozenset[str]:
-        """The statements that were reworded for this patient."""
-        return frozenset(key for key, _ in self.case.wording.replace)
-
-    def composed(self, known: frozenset[str]) -> Document:
-        return self.with_reference(compose(self.case, self.words, known, self.today, ""))
-
-    def with_reference(self, document: Document) -> Document:
-        ids = statement_ids(document)
-        said = self.reviews.line(ids, self.own, self.case.locale, self.labels)
-        if self.words.translated:
-            said = f"{said} {translated.line(self._translators(ids), self.case.locale, self.labels)}".rstrip()
-        line = self.labels["reference"].format(id=self.number, version=self.words.version, review=said)
-        return replace(document, footer=replace(document.footer, reference=line))
-
-    def _translators(self, ids: tuple[str, ...]) -> dict[str, Approval | None]:
-        keys = translated.keys_of(self.case, ids, self.words)
-        return translated.reviews(self.words, keys, self.reviews.approved, self.today)
-
-    def allowed(self, document: Document, copy: str) -> str:
-        """Return the copy that may be made; words that no translator has reviewed are refused. Raises SafetyError."""
-        if self.words.translated is None:
-            return PATIENT if copy == SHOWN else copy
-        if copy == REVIEW:
-            return copy
-        try:
-            self._require_translated(document)
-        except SafetyError:
-            if copy != SHOWN:
-                raise
-            return REVIEW
-        return PATIENT if copy == SHOWN else copy
-
-    def _require_translated(self, document: Document) -> None:
-        if self.own:
-            what = "What was reworded for this patient has no reviewed translation."
-            raise SafetyError(Problem(what, "wording.replace", "Take the new words back, or print in English."))
-        translated.require_reviewed(self.words, self._translators(statement_ids(document)))
-
-    def copied(self, document: Document, known: frozenset[str], copy: str) -> Document:
-        """Return a document as the copy that was asked for. Raises UsageError for a copy that it can't have."""
-        if copy == PATIENT:
-            return document
-        if copy == EVIDENCE:
-            return with_evidence(document, self.words, self.labels, known)
-        if self.words.translated is None:
-            mend = "Choose a language in “locale”, or leave this out."
-            raise UsageError(Problem("An English handout has no copy in two languages.", "locale", mend))
-        english = replace(self.case, locale=HOME)
-        sides = bilingual.Sides(
-            compose(english, self.content, known, self.today, ""), document, self.words.translated
-        )
-        name = {REVIEW: "copy.draft", BOTH: "copy.both"}[copy]
-        notice = self.content.labels[name], self.labels[name]
-        keys = translated.keys_of(self.case, statement_ids(document), self.words)
-        return bilingual.side_by_side(sides, keys, self.content.labels, notice)
 
 
 def _laid_out(document: Document, case: Case, last: int | None = None) -> Layout:

@@ -9,7 +9,7 @@ from html import escape
 
 from spinemets_desktop.document.figure import Command, spine
 from spinemets_desktop.document.model import Figure
-from spinemets_desktop.document.pictures import LABEL_PLACES, MOVES, closeup, drawing, pictogram
+from spinemets_desktop.document.pictures import LABEL_PLACES, MARK_PLACES, MOVES, closeup, drawing, pictogram
 
 NAME = 24.0  # height of a letter beside the spine, in the spine's own units
 GUTTER = 66.0  # at the left of the spine, for the names of vertebrae
@@ -48,17 +48,22 @@ def _closeup(figure: Figure) -> tuple[float, float, str]:
 
 
 def _drawing(figure: Figure) -> tuple[float, float, str]:
-    """Return how to move in three steps, numbered in their panels, or the ruler of pain, numbered below its ticks."""
+    """Return a drawing with its numbers: in the panels of the steps, at the spots under a brace, below the ruler."""
     picture, count = drawing(figure.name), len(figure.labels)
     shapes = "".join(f'<path class="{each.role}" d="{_path(each.commands)}"/>' for each in picture.shapes)
     if figure.name in MOVES:
-        anchor, beside, below, y = "start", 0.0, 0.0, NAME_DRAWING * 0.4
-        xs = [4 + picture.width * number / count for number in range(count)]
+        anchor, beside, below = "start", 0.0, 0.0
+        spots = [(4 + picture.width * number / count, NAME_DRAWING * 0.4) for number in range(count)]
+    elif figure.name in MARK_PLACES:
+        anchor, beside, below = "middle", 0.0, NAME_DRAWING * 1.4
+        middles = (MARK_PLACES[figure.name][spot] for spot, _ in figure.labels)
+        spots = [(x, y - NAME_DRAWING * 0.35) for x, y in middles]
     else:
         anchor, beside, below, y = "middle", NAME_DRAWING, NAME_DRAWING * 1.4, picture.height + NAME_DRAWING * 0.7
-        xs = [RULER[0] + (RULER[1] - RULER[0]) * number / (count - 1) for number in range(count)]
+        spots = [(RULER[0] + (RULER[1] - RULER[0]) * number / (count - 1), y) for number in range(count)]
     numbers = (
-        _words([text], x, y, NAME_DRAWING, "name", anchor) for x, (_, text) in zip(xs, figure.labels, strict=True)
+        _words([text], x, y, NAME_DRAWING, "name", anchor)
+        for (x, y), (_, text) in zip(spots, figure.labels, strict=True)
     )
     return picture.width + beside, picture.height + below, shapes + "".join(numbers)
 

@@ -3,17 +3,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
 
 from spinemets_desktop.case.model import Case, Spine
 from spinemets_desktop.content.content import load
+from spinemets_desktop.document.model import Document, Figure, Section
 from spinemets_desktop.document.pictures import (
     BONES,
     CANALS,
     CANCERS,
     DRAWINGS,
+    MARK_PLACES,
     Picture,
     closeup,
     drawing,
@@ -21,9 +25,11 @@ from spinemets_desktop.document.pictures import (
     pictograms,
 )
 from spinemets_desktop.facts.closeup import labels, states
+from spinemets_desktop.handout import handout
 from spinemets_desktop.output.pdf.pictures import PAINT, closeup_ops, drawing_ops, pictogram_ops
 from spinemets_desktop.output.pdf.style import RED, Color
 from spinemets_desktop.resources import asset
+from tests.people import DAY, flat, person
 
 LARGEST = 12_000  # bytes of a pictogram
 
@@ -78,6 +84,47 @@ def test_the_parts_are_told_apart_in_gray() -> None:
 def test_every_drawing_can_be_drawn(name: str) -> None:
     assert inside(drawing(name))
     assert drawing_ops(name, 0.0, 0.0, 400.0)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"levels": "T8", "plan": "brace"}, ["marks_back"]),
+        ({"levels": "C5", "plan": "brace:under_way"}, ["marks_neck"]),
+        ({"levels": "C5 T8", "plan": "brace"}, ["marks_back", "marks_neck"]),
+        ({"plan": "brace"}, ["marks_back", "marks_neck"]),
+        ({"levels": "T8", "plan": "brace:done"}, []),
+        ({"levels": "T8", "plan": "physio"}, []),
+    ],
+)
+def test_who_wears_a_brace_sees_where_to_look_under_it(said: dict[str, str], expected: list[str]) -> None:
+    made = handout.make(person(length="booklet", **said), load(), today=DAY)
+    found = {figure.name: figure for figure in figures(made.document) if figure.name in MARK_PLACES}
+    assert [*found] == expected
+    for name, figure in found.items():
+        assert {spot for spot, _ in figure.labels} == {*MARK_PLACES[name]}
+        numbers = sorted(spot for spot in MARK_PLACES[name] if spot.isdigit())
+        assert [number for number in numbers if f" {number}: " not in figure.alt] == []
+        words = flat(made.text())
+        assert figure.caption.plain in words and all(f" {number}. " in words for number in numbers)
+
+
+def figures(node: object) -> Iterator[Figure]:
+    """Yield the figures of a document in order."""
+    if isinstance(node, Figure):
+        yield node
+    elif isinstance(node, tuple):
+        for each in node:
+            yield from figures(each)
+    elif isinstance(node, Document | Section):
+        yield from figures(node.blocks)
+
+
+def test_the_page_for_a_browser_paints_every_role_of_a_drawing() -> None:
+    styles = asset("handout.css").read_text("utf-8")
+    roles = {shape.role for name in DRAWINGS for shape in drawing(name).shapes}
+    assert [role for role in roles if not re.search(rf"^\.{role}[ ,]", styles, re.MULTILINE)] == []
+    assert roles <= PAINT.keys()
 
 
 def test_an_unknown_picture_is_an_error() -> None:

@@ -72,6 +72,7 @@ PAD = 9.0  # left and right of what stands in a box
 PAD_ABOVE, PAD_BELOW = 5.0, 6.0
 BAND = 5.0  # above and below the heading of an emergency
 STANDING_FIGURE = (250.0, 250.0)
+FOR_CLINICIANS = 9.0  # type size of sources and reasons, in points; patients' text is never below 12
 
 
 def blocks_nodes(blocks: tuple[Block, ...], area: Area) -> Iterator[Node]:
@@ -140,6 +141,8 @@ def section(block: Section, area: Area) -> Iterator[Node]:
     """
     inner = replace(area, elem=area.elem.add("Sect"), level=area.level + 1)
     flow = area.flow
+    if block.small:
+        return standing(block, replace(inner, size=FOR_CLINICIANS, full=False, hang=False), area.level)
     if not area.hang or is_wide(block) or flow is None:
         return standing(block, inner, area.level)
     if flow.busy and block.aside is None and not block.new_page:

@@ -28,6 +28,8 @@ PAINT: dict[str, tuple[Color | None, Color | None, float, str]] = {
     "pillow": (WHITE, QUIET, LINE * 0.6, ""),
     "thing": (BONE, INK, LINE * 0.8, ""),
     "arrow": (None, INK, LINE * 1.2, ""),
+    "spot": (ACCENT, INK, LINE * 0.6, ""),
+    "line": (None, INK, LINE * 0.6, ""),
     "treated": (None, ACCENT, LINE * 1.4, "2 2.4"),
 }
 

@@ -79,6 +79,7 @@ def row_strip(
     """
     ink: list[Ink] = []
     x = area.x
+    above = 3.0 if area.size >= area.style.size else 1.2
     height = PITCH if block.write_in and not header else 0.0
     for at, width in enumerate(columns):
         cell = row[at] if at < len(row) else Text(())
@@ -87,8 +88,8 @@ def row_strip(
         scope = "Column" if header else "Row" if first else ""
         at_elem = elem.add("TH" if scope else "TD", attributes=f"<</O/Table/Scope/{scope}>>" if scope else "")
         lines = set_lines(cell, look, width - 2 * CELL_PAD, area.direction)
-        ink += words(lines, look, x + CELL_PAD, 3.0, at_elem, cell.id)
-        height = max(height, len(lines) * look.leading + 6.0)
+        ink += words(lines, look, x + CELL_PAD, above, at_elem, cell.id)
+        height = max(height, len(lines) * look.leading + 2 * above)
         x += width
     ops = f"{color_ops(RULE, stroke=True)} 0.7 w {line_ops(area.x, -height, x, -height)} S"
     if header:

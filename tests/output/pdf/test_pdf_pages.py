@@ -91,6 +91,19 @@ def test_text_is_never_small(paper: str, size: str) -> None:
 
 
 @pytest.mark.parametrize(("paper", "size"), ALL)
+def test_what_only_clinicians_read_is_small_and_as_wide_as_the_page(paper: str, size: str) -> None:
+    table = Table(t(""), (t("Name"), t("Day")), ((t("one"), t("two")),))
+    within = Section("sources", t("Sources"), (samples.items("A source with a title."),), level=3)
+    evidence = Section("evidence", t("Evidence"), (within, table), new_page=True, small=True)
+    first, second = pages_of(samples.sheet((p("First words."), evidence)), paper, size)
+    assert min(ink.size for _, ink in words_on(first)) >= 12
+    text = [ink for _, ink in words_on(second) if ink.size < 12]
+    assert {ink.size for ink in text} == {9.0}
+    assert len(text) == 6  # a bullet, its words, four cells
+    assert min(ink.x for ink in text) < style(paper, size).left + 9
+
+
+@pytest.mark.parametrize(("paper", "size"), ALL)
 def test_no_heading_ends_a_page(paper: str, size: str) -> None:
     for page in pages_of(samples.fullest(), paper, size):
         last = page[-1].strip.ink
