@@ -14,6 +14,7 @@ from spinemets_desktop.content.content import Content, load
 from spinemets_desktop.content.slots import SAFETY_SLOTS, SLOTS
 from spinemets_desktop.errors import SafetyError, UsageError
 from spinemets_desktop.handout import handout
+from spinemets_desktop.language.readability import sentences
 from spinemets_desktop.review import contentcheck
 from tests.conftest import CLINIC, DAY
 
@@ -131,3 +132,29 @@ def test_safety_text_can_neither_be_hidden_nor_reworded_for_one_patient(content:
     for wording in ({"hide": [key]}, {"replace": {key: "Wait."}}):
         with pytest.raises(UsageError, match="safety text"):
             from_plain({"wording": wording}, content, "")
+
+
+CANCER_TREATMENTS = {"chemo", "hormone", "immuno", "radiation", "radionuclide", "rt_multi", "rt_sbrt", "rt_single"} | {
+    "systemic", "targeted", "conventional_rt",
+}  # fmt: skip
+AT_ONCE = re.compile(r"\b(fever|bleed|bleeding|blood|breath|chest pain|swollen face|throat|confused)\b")
+
+
+def test_on_cancer_treatment_fever_bleeding_and_breath_never_wait_for_the_same_day() -> None:
+    calls = [s for s in load().statements.values() if s.at == "plan.call" and s.group in CANCER_TREATMENTS]
+    found = [
+        (statement.id, sentence)
+        for statement in calls
+        for text in (statement.text, statement.gb)
+        for sentence in sentences(text.replace("**", ""))
+        if "same day" in sentence and AT_ONCE.search(sentence)
+    ]
+    assert len(calls) > 15
+    assert found == []
+
+
+def test_every_fever_of_cancer_treatment_is_an_emergency() -> None:
+    calls = [s for s in load().statements.values() if s.at == "plan.call" and s.group in CANCER_TREATMENTS]
+    fever = [statement for statement in calls if "fever" in statement.text]
+    assert {"radiation.call_fever", "systemic.call_fever", "radionuclide.call"} <= {each.id for each in fever}
+    assert [each.id for each in fever if "Get help now" not in each.text or not each.locked] == []
