@@ -230,7 +230,8 @@ def standing(block: Section, area: Area, level: int) -> Iterator[Node]:
     head = headed(block.heading, look, replace(at, x=at.x + inset, width=at.width - inset), level)
     if block.picture:
         side = size * 1.35
-        head.ink.insert(0, Shape(pictogram_ops(block.picture, at.x, (side - look.leading) / 2, side, ACCENT)))
+        drawing = pictogram_ops(block.picture, at.x, (side - look.leading) / 2, side, ACCENT)
+        head.ink.insert(0, Shape(drawing, upright=(at.x, at.x + side)))
         head.ink.append(Shape(row_rule(at.x, style.right, style.gap * 0.75)))
     head.before = style.section_gap if top else style.gap * 2
     head.clear = area.full
@@ -316,7 +317,8 @@ def callout_heading(kind: str, heading: Text, area: Area, level: int) -> Strip:
     look = Look(style.alarm, colors[kind], True, 1.2)
     side = look.size * 1.35
     strip = headed(heading, look, replace(area, x=area.x + side * 1.35, width=area.width - side * 1.35), level)
-    strip.ink.insert(0, Shape(symbol_ops(kind, area.x, -(look.leading - side) / 2, side)))
+    drawing = symbol_ops(kind, area.x, -(look.leading - side) / 2, side)
+    strip.ink.insert(0, Shape(drawing, upright=(area.x, area.x + side)))
     return strip
 
 

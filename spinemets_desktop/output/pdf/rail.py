@@ -56,7 +56,8 @@ def hang_picture(name: str, status: Block | None, rail: Area, head: Strip) -> No
     `head` takes the ink, and its `rail` grows by the height in points. Raises KeyError for an unknown pictogram.
     """
     top = head.rail + 2.0
-    head.ink.append(Shape(pictogram_ops(name, rail.x, -top, PICTOGRAM, ACCENT)))
+    drawing = pictogram_ops(name, rail.x, -top, PICTOGRAM, ACCENT)
+    head.ink.append(Shape(drawing, upright=(rail.x, rail.x + PICTOGRAM)))
     head.rail = top + PICTOGRAM
     if isinstance(status, Paragraph):
         inset = PICTOGRAM + 6.0
