@@ -60,9 +60,9 @@ class Flow:
         """Return where the next node would begin, in points from the top of the page.
 
         `before` is the space above it in points, dropped on a fresh page; `clear` begins it below what stands in
-        the rail.
+        the rail: a heading at the top of the page takes no height beside it.
         """
-        if self.fresh:
+        if self.fresh and not (clear and self.rail > self.y):
             return self.y
         return (max(self.y, self.rail) if clear else self.y) + before
 
@@ -115,7 +115,7 @@ class Flow:
         """Return where a group would end if it began here, in points from the top of the page."""
         y, rail, fresh = self.y, self.rail, self.fresh
         for node in group:
-            if not fresh:
+            if not fresh or (node.clear and rail > y):
                 y = (max(y, rail) if node.clear else y) + node.before
             if isinstance(node, Strip):
                 rail = max(rail, y + node.rail)

@@ -18,6 +18,7 @@ from spinemets_desktop.output.pdf.ink import Words
 from spinemets_desktop.output.pdf.render import lay_out, render
 from spinemets_desktop.output.pdf.style import MM, PAPERS, SIZES, style
 from spinemets_desktop.output.pdf.table import squeezed
+from tests.quality import overlapping
 
 ALL = [(paper, size) for paper in PAPERS for size in SIZES]
 
@@ -101,6 +102,14 @@ def test_what_only_clinicians_read_is_small_and_as_wide_as_the_page(paper: str, 
     assert {ink.size for ink in text} == {9.0}
     assert len(text) == 6  # a bullet, its words, four cells
     assert min(ink.x for ink in text) < style(paper, size).left + 9
+
+
+@pytest.mark.parametrize("lines", range(30, 60))
+def test_a_heading_at_the_top_of_a_page_stands_above_the_next(lines: int) -> None:
+    first = tuple(p(f"Sentence {number} of a long page.") for number in range(lines))
+    daily = Section("daily", t("Daily life"), (Section("moving", t("Move"), (p("Roll onto your side."),), level=3),))
+    pages = pages_of(samples.sheet((*first, daily)))
+    assert [overlapping(page) for page in pages] == [[]] * len(pages)
 
 
 @pytest.mark.parametrize(("paper", "size"), ALL)
