@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from spinemets_desktop.output.pdf.ink import Box, Node, Shape, Strip
 
+HARDLY = 0.4  # of a page: with no more on it, a chapter begins there
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -77,6 +79,11 @@ class Flow:
     def room(self) -> float:
         """The height that is left on this page, in points."""
         return self.bottom - self.y
+
+    @property
+    def used(self) -> bool:
+        """Whether so much stands on this page that a chapter begins on the next one."""
+        return self.y - self.top > (self.bottom - self.top) * HARDLY
 
     @property
     def busy(self) -> bool:

@@ -165,9 +165,22 @@ def test_a_long_table_repeats_its_head() -> None:
     assert sum(text.count("A long table") for text in texts) == 1
 
 
-def test_a_new_page_is_begun_where_asked() -> None:
-    document = samples.sheet((p("One."), Section("two", t("Two"), (p("Second."),), new_page=True)))
-    assert ["One" in text for text in text_of(document)] == [True, False]
+@pytest.mark.parametrize(("lines", "small", "pages"), [(1, False, 1), (30, False, 2), (1, True, 2)])
+def test_a_chapter_begins_a_page_unless_most_of_it_is_empty(lines: int, small: bool, pages: int) -> None:
+    first = tuple(p(f"One {number}.") for number in range(lines))
+    chapter = Section("two", t("Two"), (p("Second."),), new_page=True, small=small)
+    found = text_of(samples.sheet((*first, chapter)))
+    assert len(found) == pages
+    assert "Second" in found[-1]
+    assert ("One" in found[-1]) is (pages == 1)
+
+
+def test_what_introduces_a_list_stands_with_it() -> None:
+    for lines in range(30, 50):
+        first = tuple(p(f"Sentence {number}.") for number in range(lines))
+        asked = Section("ask", t("Ask"), (p("Tick what fits."), samples.items("One thing?", "Or two?")))
+        pages = text_of(samples.sheet((*first, asked)))
+        assert [page for page in pages if ("Tick" in page) is not ("One thing" in page)] == [], lines
 
 
 def test_places_stand_on_their_pages() -> None:
