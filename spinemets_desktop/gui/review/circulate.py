@@ -9,12 +9,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from spinemets_desktop.atomic import write_bytes
 from spinemets_desktop.clinic import reviewing
 from spinemets_desktop.errors import SpineMetsError
 from spinemets_desktop.gui.review.acts import Acts
 from spinemets_desktop.gui.widgets.dialogs import show_problems, tell
 from spinemets_desktop.gui.widgets.i18n import translate
+from spinemets_desktop.gui.widgets.writing import write_or_show
 from spinemets_desktop.review import sheets
 from spinemets_desktop.review.listing import Row
 
@@ -32,10 +32,8 @@ def export_list(parent: QWidget, rows: Sequence[Row], pick_save: PickSave) -> No
     if path is None:
         return
     page = path.suffix.lower() == ".html"
-    try:
-        write_bytes(path, sheets.as_html(rows).encode() if page else sheets.as_csv(rows).encode("utf-8-sig"))
-    except SpineMetsError as error:
-        show_problems(parent, title, error.problems)
+    data = sheets.as_html(rows).encode() if page else sheets.as_csv(rows).encode("utf-8-sig")
+    write_or_show(parent, title, path, data)
 
 
 def import_sheet(parent: QWidget, acts: Acts, pick_open: Pick) -> bool:
