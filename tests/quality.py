@@ -11,6 +11,9 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from spinemets_desktop.handout.handout import Handout
+from spinemets_desktop.output.pdf.flow import Placed
+from spinemets_desktop.output.pdf.ink import Words
+from spinemets_desktop.output.pdf.render import lay_out
 
 
 def numbers(made: Handout) -> Iterator[str]:
@@ -41,6 +44,27 @@ def fonts(made: Handout) -> Iterator[str]:
             descriptor = row.get("/FontDescriptor", {})
             if "/FontFile2" not in descriptor or "+" not in row["/BaseFont"]:
                 yield f"page {number}: {row['/BaseFont']} is not embedded as a subset"
+
+
+def overlaps(made: Handout) -> Iterator[str]:
+    """Complain about words that stand on other words."""
+    layout = lay_out(made.document, page=made.case.page, type_size=made.case.type)
+    for number, placed in enumerate(layout.pages, 1):
+        yield from (f"page {number}: words stand on words at {y:.0f} points" for y in overlapping(placed))
+
+
+def overlapping(page: list[Placed]) -> list[float]:
+    """Return how far down, in points, words stand on other words."""
+    marks = [(each.y + ink.y, ink) for each in page for ink in each.strip.ink if isinstance(ink, Words)]
+    marks.sort(key=lambda mark: mark[0] - mark[1].size * 0.7)
+    found: list[float] = []
+    for at, (y, ink) in enumerate(marks):
+        for low, other in marks[at + 1 :]:
+            if low - other.size * 0.7 > y + ink.size * 0.1:
+                break
+            if min(ink.x + ink.line.width, other.x + other.line.width) - max(ink.x, other.x) > 1:
+                found.append(y)
+    return found
 
 
 def within_page(made: Handout) -> Iterator[str]:

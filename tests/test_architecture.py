@@ -54,6 +54,9 @@ HOMES = {
     "reportlab": ("output.pdf",),
     "qrcodegen": ("output.pdf",),
     "distributed": ("batch.cluster",),
+    "uharfbuzz": ("output.pdf",),
+    "bidi": ("output.pdf",),
+    "polib": ("review.exchange",),
     "jinja2": ("document.compose", "review.contentcheck"),
 }
 NETWORK = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio", "requests", "httpx", "aiohttp"}

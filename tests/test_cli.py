@@ -142,10 +142,10 @@ def test_a_character_that_no_font_has_is_named_with_its_key(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], key: str, kind: str
 ) -> None:
     case = tmp_path / "c.toml"
-    case.write_text(f'length = "booklet"\n{key} = "Sam שא"\n{NUMBERS}', "utf-8")
+    case.write_text(f'length = "booklet"\n{key} = "Sam 𐎠ᠮ"\n{NUMBERS}', "utf-8")
     assert run("make", case, "-o", tmp_path / f"h.{kind}") == 2
     said = capsys.readouterr().err
-    assert f"{case}: {key}: No font has U+05E9 hebrew letter shin ש, U+05D0 hebrew letter alef א. Leave" in said
+    assert f"{case}: {key}: No font has U+103A0 old persian sign a 𐎠, U+182E mongolian letter ma ᠮ. Leave" in said
     assert not (tmp_path / f"h.{kind}").exists()
 
 
@@ -166,7 +166,7 @@ def test_what_the_case_leaves_open_comes_from_the_clinic_profile(
     case.write_text("clinic.wait_minutes = 15\n")
     assert run("make", case, "-o", out) == 0
     assert "No answer in 15 minutes" in " ".join(out.read_text("utf-8").split())
-    (tmp_path / "preferences.json").write_text(json.dumps({"clinic": profile | {"clinician": "שא"}}))
+    (tmp_path / "preferences.json").write_text(json.dumps({"clinic": profile | {"clinician": "𐎠ᠮ"}}))
     assert run("make", case, "-o", out) == 2
     assert "clinic profile: clinic.clinician: No font has" in capsys.readouterr().err
 

@@ -50,6 +50,7 @@ def complaints(row: covering.Row, with_pdf: bool) -> list[str]:
         found += quality.conformance(made)
         found += quality.fonts(made)
         found += quality.within_page(made)
+        found += quality.overlaps(made)
     return [f"{row}: {what}" for what in found]
 
 

@@ -5,7 +5,8 @@ Sources: `npm pack @fontsource/atkinson-hyperlegible-next@5.3.0` (woff2 by scrip
 `fonts-noto-core` (`NotoSans-Regular.ttf`, `NotoSans-Bold.ttf`, `NotoSansMath-Regular.ttf`,
 `NotoSansSymbols2-Regular.ttf`). All are under the SIL Open Font
 License, whose texts lie beside the fonts. The names stay: neither family
-reserves its font name.
+reserves its font name. The fonts of other scripts are copied whole from `fonts-noto-core` and (Droid Sans Fallback,
+Apache License 2.0) from `fonts-droid-fallback`: a file embeds only the glyphs that it draws.
 
     python tools/make_fonts.py <unpacked npm package>/files <folder with NotoSans-*.ttf>
 """
@@ -24,9 +25,9 @@ TARGET = Path(__file__).resolve().parent.parent / "assets" / "fonts"
 WEIGHTS = {400: "Regular", 700: "Bold"}
 FIXED_TIME = 3786825600  # 2024-01-01 in seconds since 1904, so that the files do not change from run to run
 NOTO_RANGES = (
-    (0x20, 0x7F), (0xA0, 0x24F), (0x2B0, 0x2FF), (0x300, 0x36F), (0x370, 0x3FF), (0x400, 0x52F),
+    (0x20, 0x7F), (0xA0, 0x2FF), (0x300, 0x36F), (0x370, 0x3FF), (0x400, 0x52F),
     (0x1E00, 0x1EFF), (0x1F00, 0x1FFF), (0x2000, 0x200A), (0x2010, 0x2027), (0x202F, 0x205E), (0x2070, 0x209F),
-    (0x20A0, 0x20BF), (0x2100, 0x214F), (0x2150, 0x218B),
+    (0x20A0, 0x20BF), (0x2100, 0x214F), (0x2150, 0x218B), (0x2C60, 0x2C7F), (0xA720, 0xA7FF),
 )  # fmt: skip
 EXTRA = {
     "NotoSansMath-Regular": ((0x2190, 0x2199), (0x2200, 0x22FF)),
@@ -135,6 +136,14 @@ def noto(folder: Path) -> None:
         font = TTFont(folder / f"{name}.ttf")
         keep(font, {code for first, last in ranges for code in range(first, last + 1)})
         finish(font, TARGET / f"{name}.ttf", {})
+
+
+def others(folder: Path) -> None:
+    """Copy the fonts of other scripts, which text is shaped with and so are kept whole."""
+    from spinemets_desktop.output.pdf.scripts import FILES
+
+    for name in FILES.values():
+        (TARGET / name).write_bytes((folder / name).read_bytes())
 
 
 if __name__ == "__main__":

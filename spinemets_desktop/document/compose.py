@@ -234,6 +234,7 @@ def compose(
         booklet=case.length == "booklet",
         opening=opening,
         case=case,
+        direction=content.translated.language.direction if content.translated else "ltr",
         values=page.values,
         today=day,
         born=day_in_words(case.patient.born, case.locale, labels) if case.patient.born else "",

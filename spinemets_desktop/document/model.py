@@ -140,7 +140,8 @@ class Card:
 class Section:
     """A heading with the blocks that belong to it. `aside` stands beside the text, `picture` is its pictogram.
 
-    `small` is for what only clinicians read: smaller type over the whole width.
+    `new_page` begins it on a new page, unless most of the page is still empty. `small` is for what only clinicians
+    read: smaller type over the whole width, always on a new page where that is asked.
     """
 
     id: str

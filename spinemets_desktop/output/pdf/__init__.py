@@ -5,3 +5,11 @@ Lengths and type sizes are in points (1/72 inch) unless a docstring names millim
 Widths of glyphs and words are in thousandths of the type size, as fonts have them. Setting text anywhere here can raise
 UsageError for what `text.lines_of` refuses; `render.lay_out` looks for such characters before it begins.
 """
+
+import sys
+
+if "uharfbuzz" not in sys.modules:  # ReportLab loads it whenever it is there; here only a text that needs it does
+    sys.modules["uharfbuzz"] = None  # type: ignore[assignment]
+    import reportlab.pdfbase.ttfonts  # noqa: F401
+
+    del sys.modules["uharfbuzz"]

@@ -79,7 +79,8 @@ def blocks_nodes(blocks: tuple[Block, ...], area: Area) -> Iterator[Node]:
     """Set blocks into the area, one after the other, each only when the one before it has found its place.
 
     Yields strips and boxes from top to bottom, heights in points. Lines to write on stay with the end of what they
-    follow; lists of signs that follow one another share a grid. Raises UsageError as `block_nodes` does.
+    follow, a list with the end of what introduces it; lists of signs that follow one another share a grid. Raises
+    UsageError as `block_nodes` does.
     """
     grid: list[ListBlock] = []
     for block, after in zip_longest(blocks, blocks[1:]):
@@ -91,7 +92,7 @@ def blocks_nodes(blocks: tuple[Block, ...], area: Area) -> Iterator[Node]:
             grid = []
             continue
         nodes = block_nodes(block, area)
-        if isinstance(after, WriteLines):
+        if isinstance(after, WriteLines) or (isinstance(block, Paragraph) and isinstance(after, ListBlock)):
             nodes = list(nodes)
             if nodes and isinstance(nodes[-1], Strip):
                 nodes[-1].keep = True
@@ -172,7 +173,7 @@ def hanging(block: Section, area: Area, level: int, flow: Flow) -> Iterator[Node
     head.ink = [moved(mark, shift) for mark in head.ink]
     head.rail, head.height = head.height + shift, 0.0
     head.before, head.clear = style.section_gap if top else style.gap * 1.3, True
-    head.new_page = block.new_page
+    head.new_page = begins_page(block, area.flow)
     blocks = block.blocks
     status = blocks[0] if is_status(blocks) else None
     blocks = blocks[1:] if status is not None else blocks
@@ -193,6 +194,11 @@ def hanging(block: Section, area: Area, level: int, flow: Flow) -> Iterator[Node
         node.before = node.before if before is None else before
         before = None
         yield node
+
+
+def begins_page(block: Section, flow: Flow | None) -> bool:
+    """Tell whether a section begins a page: a chapter does not where most of the page is still empty."""
+    return block.new_page and (block.small or flow is None or flow.used)
 
 
 def is_status(blocks: tuple[Block, ...]) -> bool:
@@ -230,11 +236,12 @@ def standing(block: Section, area: Area, level: int) -> Iterator[Node]:
     head = headed(block.heading, look, replace(at, x=at.x + inset, width=at.width - inset), level)
     if block.picture:
         side = size * 1.35
-        head.ink.insert(0, Shape(pictogram_ops(block.picture, at.x, (side - look.leading) / 2, side, ACCENT)))
+        drawing = pictogram_ops(block.picture, at.x, (side - look.leading) / 2, side, ACCENT)
+        head.ink.insert(0, Shape(drawing, upright=(at.x, at.x + side)))
         head.ink.append(Shape(row_rule(at.x, style.right, style.gap * 0.75)))
     head.before = style.section_gap if top else style.gap * 2
     head.clear = area.full
-    head.new_page = block.new_page
+    head.new_page = begins_page(block, area.flow)
     blocks = block.blocks if block.aside is None else (block.aside, *block.blocks)
     if is_status(blocks) and state_beside(blocks[0], head, at):
         blocks = blocks[1:]
@@ -316,7 +323,8 @@ def callout_heading(kind: str, heading: Text, area: Area, level: int) -> Strip:
     look = Look(style.alarm, colors[kind], True, 1.2)
     side = look.size * 1.35
     strip = headed(heading, look, replace(area, x=area.x + side * 1.35, width=area.width - side * 1.35), level)
-    strip.ink.insert(0, Shape(symbol_ops(kind, area.x, -(look.leading - side) / 2, side)))
+    drawing = symbol_ops(kind, area.x, -(look.leading - side) / 2, side)
+    strip.ink.insert(0, Shape(drawing, upright=(area.x, area.x + side)))
     return strip
 
 

@@ -21,6 +21,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from spinemets_desktop.output.pdf.fonts import find, program
 from spinemets_desktop.output.pdf.metadata import PRODUCER, Facts, color_profile, pdf_date, xmp
+from spinemets_desktop.output.pdf.mixed import Used
+from spinemets_desktop.output.pdf.scripts import FILES as SCRIPT_FILES
+from spinemets_desktop.output.pdf.scripts import program_of, script_face
 from spinemets_desktop.output.pdf.tags import Annotation, Elem, bodies, text_string, walk
 
 rl_config.useA85 = 0
@@ -57,8 +60,8 @@ class Late(pdfdoc.PDFObject):  # type: ignore[misc]
 class Paper:
     """A PDF file that is being written. Sizes in points, the origin at the bottom left.
 
-    `fonts` are the resource names in use; `tagged` lists, for each finished page, its elements by mcid; `linked`
-    the elements of links, by annotation.
+    `fonts` are the resource names in use, `glyphs` those of fonts of which only they are embedded; `tagged` lists,
+    for each finished page, its elements by mcid; `linked` the elements of links, by annotation.
     """
 
     def __init__(self, size: tuple[float, float], facts: Facts) -> None:
@@ -69,6 +72,7 @@ class Paper:
         self.size = size
         self.facts = facts
         self.fonts: set[str] = set()
+        self.glyphs: set[Used] = set()
         self.tagged: list[list[Elem]] = []  # per page: mcid → element
         self.linked: list[Elem] = []
         self._canvas: Any = Canvas(
@@ -181,11 +185,14 @@ class Paper:
 
     def _font(self, resource: str) -> int:
         """Embed one sheet of a font and return the number of its font dictionary."""
-        made = program(resource)
-        face = find(resource)[0].font.face
+        if resource[:2] in SCRIPT_FILES:
+            used = ((code, number, text) for name, code, number, text in self.glyphs if name == resource)
+            made, face = program_of(resource, used), script_face(resource[:2]).font.face
+        else:
+            made, face = program(resource), find(resource)[0].font.face
         name = f"{''.join(chr(65 + int(c)) for c in f'{int(resource[2:]):06d}')}+{face.name.decode()}"
         data = self.add(f"/Filter/FlateDecode/Length1 {made.length}", made.data)
-        unicode_map = self.add("/Filter/FlateDecode", to_unicode(made.codes))
+        unicode_map = self.add("/Filter/FlateDecode", to_unicode(made.texts))
         box = " ".join(f"{value:.0f}" for value in face.bbox)
         descriptor = self.add(
             f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[{box}]/ItalicAngle 0/Ascent {face.ascent:.0f}"
@@ -301,9 +308,9 @@ def append_references(out: bytearray, places: dict[int, tuple[int, int, int]], n
 
 
 @cache
-def to_unicode(codes: tuple[int, ...]) -> bytes:
-    """Return, deflated, the CMap from a font's codes to Unicode. `codes` are characters by code; 0 is unused."""
-    rows = [f"<{at:02X}> <{chr(c).encode('utf-16-be').hex().upper()}>" for at, c in enumerate(codes) if c]
+def to_unicode(texts: tuple[str, ...]) -> bytes:
+    """Return, deflated, the CMap from a font's codes to Unicode. `texts` are the letters by code; "" is unused."""
+    rows = [f"<{at:02X}> <{text.encode('utf-16-be').hex().upper()}>" for at, text in enumerate(texts) if text]
     blocks = [
         f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar"
         for part in (rows[at : at + 100] for at in range(0, len(rows), 100))

@@ -31,18 +31,21 @@ class Place:
 class Pen:
     """Writes one page. Everything drawn goes through `begin`, so that nothing can be without a tag.
 
-    `page` counts from 0, `height` is that of the page in points. `out` are the operators so far, `tagged` the
-    elements by mcid, `places` where statements stand; `current` is the element or kind of artifact that is open.
+    `page` counts from 0, `height` is that of the page in points; with `turned` (its width) it is read from right to
+    left, and all that was set from left to right stands the other way round. `out` are the operators so far, `tagged`
+    the elements by mcid, `places` where statements stand; `current` is the element or kind of artifact that is open.
     """
 
     paper: Paper
     page: int
     height: float
+    turned: float = 0.0
     out: list[str] = field(default_factory=list)
     tagged: list[Elem] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     current: Elem | str | None = None
     in_text: bool = False
+    shifts: dict[Elem, float] = field(default_factory=dict)  # of the pictures of this page, whose letters move along
     color: Color | None = None
 
     def begin(self, owner: Elem | str) -> None:
@@ -82,13 +85,15 @@ class Pen:
         part of the page.
         """
         y = self.height - top - mark.y
+        x = self.turned_round(mark) if self.turned else mark.x
         for piece in mark.line.pieces:
             if not piece.ops:
                 continue
             self.paper.fonts |= piece.fonts
+            self.paper.glyphs |= piece.used
             owner: Elem | str = FURNITURE if furniture else ARTIFACT
             if mark.elem is not None:
-                owner = language(mark.elem, piece.lang) if piece.lang else mark.elem
+                owner = language(mark.elem, piece.lang, piece.said) if piece.lang or piece.said else mark.elem
             self.begin(owner)
             if not self.in_text:
                 self.out.append("BT")
@@ -96,17 +101,23 @@ class Pen:
             if mark.color != self.color:
                 self.color = mark.color
                 self.out.append("{:.3g} {:.3g} {:.3g} rg".format(*mark.color))
-            self.out.append(f"1 0 0 1 {mark.x + piece.x:.2f} {y:.2f} Tm {piece.ops}")
+            self.out.append(f"1 0 0 1 {x + piece.x:.2f} {y:.2f} Tm {piece.ops}")
         if mark.link is not None and mark.elem is not None:
-            box = (mark.x, y - mark.size * 0.25, mark.x + mark.line.width, y + mark.size * 0.8)
+            box = (x, y - mark.size * 0.25, x + mark.line.width, y + mark.size * 0.8)
             self.paper.link(mark.elem, box, *mark.link)
         if mark.statement:
-            self.record(mark.statement, (mark.x, mark.x + mark.line.width), mark, top)
+            self.record(mark.statement, (x, x + mark.line.width), mark, top)
         else:
             for piece in mark.line.pieces:
                 if piece.statement:
-                    start = mark.x + piece.x
+                    start = x + piece.x
                     self.record(piece.statement, (start, start + piece.width), mark, top)
+
+    def turned_round(self, mark: Words) -> float:
+        """Return where a line begins on a page that is read from right to left, in points from the left."""
+        if mark.elem is not None and mark.elem in self.shifts:
+            return mark.x + self.shifts[mark.elem]
+        return self.turned - mark.x - mark.line.width
 
     def record(self, statement: str, across: tuple[float, float], mark: Words, top: float) -> None:
         """Note where a statement stands; whole lines that follow one another join.
@@ -132,11 +143,16 @@ class Pen:
         y = self.height - top
         self.begin(mark.elem if mark.elem is not None else ARTIFACT)
         self.end_text()
-        self.out.append(f"q 1 0 0 1 0 {y:.2f} cm {mark.ops} Q")
+        edges = mark.upright or (mark.bbox and (mark.bbox[0], mark.bbox[2]))
+        shift = self.turned - edges[0] - edges[1] if edges and self.turned else 0.0
+        turn = f"-1 0 0 1 {self.turned:.2f}" if self.turned and not edges else f"1 0 0 1 {shift:.6g}"
+        self.out.append(f"q {turn} {y:.2f} cm {mark.ops} Q")
         self.paper.fonts |= mark.fonts
         if mark.elem is not None and mark.bbox is not None:
             x0, y0, x1, y1 = mark.bbox
+            x0, x1 = x0 + shift, x1 + shift
             mark.elem.bbox = (x0, y - y1, x1, y - y0)
+            self.shifts[mark.elem] = shift
 
     def picture(self, mark: Picture, top: float) -> None:
         """Draw a bitmap as a Figure.
@@ -146,8 +162,9 @@ class Pen:
         y = self.height - top - mark.y - mark.height
         self.begin(mark.elem)
         self.end_text()
-        self.out.append(self.paper.image(mark.source, mark.x, y, mark.width, mark.height))
-        mark.elem.bbox = (mark.x, y, mark.x + mark.width, y + mark.height)
+        x = self.turned - mark.x - mark.width if self.turned else mark.x
+        self.out.append(self.paper.image(mark.source, x, y, mark.width, mark.height))
+        mark.elem.bbox = (x, y, x + mark.width, y + mark.height)
 
     def strip(self, placed: Placed, *, furniture: bool = False) -> None:
         """Draw all marks of a strip, in reading order; `furniture` as in `words`."""
@@ -169,9 +186,12 @@ class Pen:
         return self.places
 
 
-def language(elem: Elem, lang: str) -> Elem:
-    """Return the Span of another language that is being written in an element, or begin one; `lang` is as in /Lang."""
+def language(elem: Elem, lang: str, said: str = "") -> Elem:
+    """Return the Span of another language that is being written in an element, or begin one; `lang` is as in /Lang.
+
+    `said` are the letters of this piece, where its glyphs do not tell them: it has a Span of its own then.
+    """
     last = elem.kids[-1] if elem.kids else None
-    if isinstance(last, Elem) and last.role == "Span" and last.lang == lang:
+    if not said and isinstance(last, Elem) and last.role == "Span" and last.lang == lang and not last.said:
         return last
-    return elem.add("Span", lang=lang)
+    return elem.add("Span", lang=lang, said=said)

@@ -12,12 +12,11 @@ from spinemets_desktop.document.pictures import DRAWINGS
 from spinemets_desktop.errors import UsageError
 from spinemets_desktop.output.pdf.closeup import closeup_strips
 from spinemets_desktop.output.pdf.drawing import drawing_strips
-from spinemets_desktop.output.pdf.fonts import word_width
 from spinemets_desktop.output.pdf.ink import Ink, Shape, Strip, Words, color_ops, line_ops
 from spinemets_desktop.output.pdf.setting import Area, Look, text_strips, words
 from spinemets_desktop.output.pdf.style import ACCENT, INK, PALE, QUIET
 from spinemets_desktop.output.pdf.tags import Elem
-from spinemets_desktop.output.pdf.text import lines_of
+from spinemets_desktop.output.pdf.text import lines_of, word_width
 
 
 @dataclass(frozen=True, slots=True)

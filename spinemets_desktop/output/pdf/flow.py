@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from spinemets_desktop.output.pdf.ink import Box, Node, Shape, Strip
 
+HARDLY = 0.4  # of a page: with no more on it, a chapter begins there
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -60,9 +62,9 @@ class Flow:
         """Return where the next node would begin, in points from the top of the page.
 
         `before` is the space above it in points, dropped on a fresh page; `clear` begins it below what stands in
-        the rail.
+        the rail: a heading at the top of the page takes no height beside it.
         """
-        if self.fresh:
+        if self.fresh and not (clear and self.rail > self.y):
             return self.y
         return (max(self.y, self.rail) if clear else self.y) + before
 
@@ -77,6 +79,11 @@ class Flow:
     def room(self) -> float:
         """The height that is left on this page, in points."""
         return self.bottom - self.y
+
+    @property
+    def used(self) -> bool:
+        """Whether so much stands on this page that a chapter begins on the next one."""
+        return self.y - self.top > (self.bottom - self.top) * HARDLY
 
     @property
     def busy(self) -> bool:
@@ -115,7 +122,7 @@ class Flow:
         """Return where a group would end if it began here, in points from the top of the page."""
         y, rail, fresh = self.y, self.rail, self.fresh
         for node in group:
-            if not fresh:
+            if not fresh or (node.clear and rail > y):
                 y = (max(y, rail) if node.clear else y) + node.before
             if isinstance(node, Strip):
                 rail = max(rail, y + node.rail)

@@ -20,6 +20,7 @@ from typing import Any
 from reportlab.pdfbase.ttfonts import TTFont
 
 from spinemets_desktop.errors import UsageError, named
+from spinemets_desktop.output.pdf.scripts import OTHER, Program, has
 from spinemets_desktop.resources import asset
 
 LATIN = [*range(0x20, 0x7F), *range(0xA1, 0x100)]  # keep their own code in the first sheet
@@ -49,26 +50,14 @@ class Face:
 class Chunk:
     """A part of a word in one sheet of one face: `font` is the resource name, `literal` the inside of a TJ array.
 
-    `width` is in thousandths of the type size, with kerning.
+    `width` is in thousandths of the type size, with kerning. `used` are the glyphs of a font of which a file holds no
+    others: (font name, code, glyph number, letters).
     """
 
     font: str
     literal: str
     width: float  # thousandths of the type size
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """A font program ready to embed: deflated TrueType, its plain length, and the widths by code.
-
-    `length` is in bytes, before deflating; `widths` in thousandths of the type size; `codes` the characters by
-    code.
-    """
-
-    data: bytes
-    length: int
-    widths: tuple[float, ...]
-    codes: tuple[int, ...]
+    used: tuple[tuple[str, int, int, str], ...] = ()
 
 
 FILES = {
@@ -138,6 +127,8 @@ def undrawable(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=5_000)
 def drawable(char: str) -> bool:
     """Say whether one character is a space, or some font of each weight has it."""
+    if OTHER.match(char):
+        return has(char)
     return char in SPACES or all(any(ord(char) in each.codes for each in faces(bold)) for bold in (False, True))
 
 
@@ -146,10 +137,10 @@ def normal(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-@lru_cache(maxsize=20_000)
 def encode(word: str, bold: bool) -> tuple[Chunk, ...]:
     """Return a word (without ordinary spaces) as chunks ready for the page, widths in thousandths of the type size.
 
+    It holds no letters of other scripts: see `mixed`.
     Raises UsageError, naming the character, when no font can draw it.
     """
     chunks: list[Chunk] = []
@@ -187,12 +178,6 @@ def chunk(font: Face, sheet: int, run: list[int]) -> Chunk:
     return Chunk(f"{font.key}{sheet}", "".join(literal), width)
 
 
-@lru_cache(maxsize=20_000)
-def word_width(word: str, bold: bool) -> float:
-    """Return the width of a word in thousandths of the type size. Raises UsageError as `encode` does."""
-    return sum(each.width for each in encode(word, bold))
-
-
 @cache
 def space_width(bold: bool) -> float:
     """Return the width of the space between words in thousandths of the type size."""
@@ -216,4 +201,5 @@ def program(resource: str) -> Program:
         codes = codes[:-1]
     data = bytes(font.font.face.makeSubset(list(codes)))
     widths = tuple(font.width(code) if code else 0.0 for code in codes)
-    return Program(zlib.compress(data, 9), len(data), widths, codes)
+    texts = tuple(chr(code) if code else "" for code in codes)
+    return Program(zlib.compress(data, 9), len(data), widths, texts)

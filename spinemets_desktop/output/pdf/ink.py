@@ -37,13 +37,15 @@ class Shape:
     """Drawing operators. With an element it is the picture of a Figure, else decoration.
 
     In `ops` y goes up from the top of the strip; `bbox` is (x0, y0, x1, y1) in points, y down from the top of the
-    strip. `fonts` are the resource names that the operators use.
+    strip. `fonts` are the resource names that the operators use. A page that is read from right to left turns a shape
+    round, but one with a `bbox` or an `upright` (left and right edge) moves as it is: a picture, letters, a code.
     """
 
     ops: str
     elem: Elem | None = None
     bbox: tuple[float, float, float, float] | None = None  # x0, y0, x1, y1 within the strip
     fonts: frozenset[str] = frozenset()
+    upright: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

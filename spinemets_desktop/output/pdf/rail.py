@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spinemets_desktop.document.model import Block, Figure, Paragraph
+from spinemets_desktop.document.model import Block, Figure, Paragraph, Text
 from spinemets_desktop.output.pdf.figure import figure_strips
 from spinemets_desktop.output.pdf.flow import Flow
 from spinemets_desktop.output.pdf.ink import Node, Shape, Strip, color_ops, line_ops
@@ -13,6 +13,7 @@ from spinemets_desktop.output.pdf.pictures import pictogram_ops
 from spinemets_desktop.output.pdf.setting import Area, moved, paragraph
 from spinemets_desktop.output.pdf.style import ACCENT, RULE
 from spinemets_desktop.output.pdf.tags import Elem
+from spinemets_desktop.output.pdf.text import words_of
 
 RAIL_FIGURE = (150.0, 215.0)  # least and greatest height of the spine beside the text
 LEAST_ROOM = 200.0  # with less than this on a page the figure stands on the next
@@ -53,19 +54,29 @@ def hung(figure: Figure, rail: Area, room: float) -> tuple[Strip, Elem]:
 def hang_picture(name: str, status: Block | None, rail: Area, head: Strip) -> None:
     """Hang a pictogram below the heading in the rail, with the state of the treatment beside it.
 
-    `head` takes the ink, and its `rail` grows by the height in points. Raises KeyError for an unknown pictogram.
+    Where a word of it is too long for that, the state stands below. `head` takes the ink, and its `rail` grows by
+    the height in points. Raises KeyError for an unknown pictogram.
     """
     top = head.rail + 2.0
-    head.ink.append(Shape(pictogram_ops(name, rail.x, -top, PICTOGRAM, ACCENT)))
+    drawing = pictogram_ops(name, rail.x, -top, PICTOGRAM, ACCENT)
+    head.ink.append(Shape(drawing, upright=(rail.x, rail.x + PICTOGRAM)))
     head.rail = top + PICTOGRAM
     if isinstance(status, Paragraph):
         inset = PICTOGRAM + 6.0
+        if longest_word(status.text, rail.size) > rail.width - inset:
+            add_to_rail(head, paragraph(status, rail), 2.0)
+            return
         beside = paragraph(status, replace(rail, x=rail.x + inset, width=rail.width - inset))
         y = top + max(0.0, (PICTOGRAM - beside[0].height) / 2)
         for strip in beside:
             head.ink += [moved(mark, y) for mark in strip.ink]
             y += strip.height
         head.rail = max(head.rail, y)
+
+
+def longest_word(text: Text, size: float) -> float:
+    """Return the width of the longest word of a text at a type size, in points."""
+    return max((word.width for word in words_of(text.runs, 1e9)), default=0.0) * size / 1000
 
 
 def row_rule(left: float, right: float, up: float) -> str:

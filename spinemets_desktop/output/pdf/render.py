@@ -138,7 +138,7 @@ def draw_pages(paper: Paper, layout: Layout) -> tuple[Place, ...]:
     area = replace(layout.area, elem=layout.area.elem.add("Sect"))
     count = len(layout.pages)
     for number, strips in enumerate(layout.pages):
-        pen = Pen(paper, number, area.style.height)
+        pen = Pen(paper, number, area.style.height, area.style.width if area.direction == "rtl" else 0.0)
         for placed in strips:
             pen.strip(placed)
         last = number == count - 1
@@ -235,23 +235,29 @@ def footer_strip(document: Document, area: Area, number: int, pages: int, *, tag
     footer = document.footer
     label = footer.page_label.replace("{page}", str(number)).replace("{pages}", str(pages))
     page = one_line(label, say, strong=True)
-    reference = one_line(footer.reference, mark)
+    *before, reference = lines_of((Run(footer.reference),), mark.size, area.width, area.direction) or (Line((), 0.0),)
     end = area.x + area.width
     lines = set_lines(footer.text, say, area.width - page.width - 24, area.direction)
     first, second = (line.width for line in (*lines, *[Line((), 0.0)] * 2)[:2])
-    if len(lines) < 2 and first + page.width + reference.width + 30 <= area.width:
+    if before:
+        left, low = end - reference.width, say.leading * max(len(lines), 1)
+    elif len(lines) < 2 and first + page.width + reference.width + 30 <= area.width:
         left, low = end - page.width - 14 - reference.width, say.drop - mark.drop  # all on one line
     else:
         crowded = second + reference.width + 24 > area.width
         left, low = end - reference.width, say.leading * (max(len(lines), 1) if crowded else 1)
-    height = max(len(lines) * say.leading, say.leading, low + mark.leading)
+    height = max(len(lines) * say.leading, say.leading, low + (len(before) + 1) * mark.leading)
     rule = f"{color_ops(RULE, stroke=True)} 0.7 w {line_ops(area.x, 3.0, area.x + area.width, 3.0)} S"
     strip = Strip(height, [Shape(rule)])
     strip.ink += words(lines, say, area.x, 0.0, area.elem.add("P") if tagged and lines else None, footer.text.id)
-    spots = [(page, say, end - page.width, 0.0), (reference, mark, left, low)]
+    spots = [(page, say, end - page.width, 0.0)]
+    spots += [(line, mark, end - line.width, low + n * mark.leading) for n, line in enumerate(before)]
+    spots.append((reference, mark, left, low + len(before) * mark.leading))
+    paragraph = area.elem.add("P") if tagged and before else None
     for line, look, x, y in spots:
         if line.pieces:
-            strip.ink += words((line,), look, x, y, area.elem.add("P") if tagged else None)
+            elem = paragraph if before and look is mark else area.elem.add("P") if tagged else None
+            strip.ink += words((line,), look, x, y, elem)
     return strip
 
 

@@ -207,7 +207,7 @@ def moved(mark: Ink, down: float) -> Ink:
         return Words(mark.x, mark.y + down, mark.line, mark.size, mark.color, mark.elem, mark.statement, mark.link)
     if isinstance(mark, Shape):
         box = mark.bbox and (mark.bbox[0], mark.bbox[1] + down, mark.bbox[2], mark.bbox[3] + down)
-        return Shape(f"1 0 0 1 0 {-down:.2f} cm {mark.ops}", mark.elem, box, mark.fonts)
+        return replace(mark, ops=f"1 0 0 1 0 {-down:.2f} cm {mark.ops}", bbox=box)
     return mark
 
 

@@ -57,4 +57,4 @@ def cell(item: Text, picture: str, area: Area, elem: Elem) -> tuple[list[Ink], f
     top = (height - len(lines) * look.leading) / 2
     ink = words(lines, look, area.x + inset, top, entry.add("LBody"), item.id)
     drawing = pictogram_ops(picture, area.x, -(height - side) / 2, side, RED)
-    return [Shape(drawing), *ink], height
+    return [Shape(drawing, upright=(area.x, area.x + side)), *ink], height

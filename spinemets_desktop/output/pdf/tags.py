@@ -20,12 +20,13 @@ class Elem:
     alt: str = ""
     lang: str = ""
     attributes: str = ""
+    said: str = ""  # its letters in reading order, where its glyphs do not tell them
     bbox: tuple[float, float, float, float] | None = None
     kids: list[Elem | tuple[int, int] | Annotation] = field(default_factory=list)
 
-    def add(self, role: str, *, alt: str = "", lang: str = "", attributes: str = "") -> Elem:
+    def add(self, role: str, *, alt: str = "", lang: str = "", attributes: str = "", said: str = "") -> Elem:
         """Append a child element and return it; `role` is a standard structure type of PDF 1.7, such as `P`."""
-        child = Elem(role, alt, lang, attributes)
+        child = Elem(role, alt, lang, attributes, said)
         self.kids.append(child)
         return child
 
@@ -104,6 +105,8 @@ def body(elem: Elem, numbers: dict[Elem, int], parent: int, page: int | None, pa
         out.append(f"/K[{' '.join(kids)}]")
     if elem.alt:
         out.append(f"/Alt{text_string(elem.alt)}")
+    if elem.said:
+        out.append(f"/ActualText{text_string(elem.said)}")
     if elem.lang:
         out.append(f"/Lang{text_string(elem.lang)}")
     attributes = elem.attributes

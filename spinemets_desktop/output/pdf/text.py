@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Runs of text become lines: measured, broken at spaces, and written once as PDF text operators.
 
-Everything is left to right so far; `direction` and the choice of a font per run are part of the interface, so that
-other scripts can come in here and nowhere else.
+Lines of Latin letters take the short way; a line that holds other scripts, or is read from right to left, is put in
+order by `mixed`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,11 @@ from functools import lru_cache
 
 from spinemets_desktop.document.model import Run, Text
 from spinemets_desktop.errors import UsageError, named
-from spinemets_desktop.output.pdf.fonts import encode, space_width, undrawable, word_width
+from spinemets_desktop.output.pdf import fonts
+from spinemets_desktop.output.pdf.bidi import RIGHT, is_right_to_left
+from spinemets_desktop.output.pdf.breaking import cut_after, pieces_of
+from spinemets_desktop.output.pdf.fonts import Chunk, space_width, undrawable
+from spinemets_desktop.output.pdf.mixed import RISE, Used, encode_mixed, is_mixed, stretches
 
 BREAKS_AFTER = "-\u2013/\u200b"
 NUMBER = re.compile(r"\+?[0-9(](?:[0-9()./-]| (?=[0-9(])){3,20}[0-9]")  # as long as a phone number: on one line
@@ -33,6 +37,8 @@ class Piece:
     lang: str
     fonts: frozenset[str]
     statement: str = ""
+    said: str = ""  # the letters, where the glyphs do not tell them in order
+    used: frozenset[Used] = frozenset()  # glyphs of fonts of which a file holds no others
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +74,11 @@ def runs_of(text: Text, *, strong: bool = False) -> tuple[Run, ...]:
 def lines_of(runs: tuple[Run, ...], size: float, width: float, direction: str = "ltr") -> tuple[Line, ...]:
     """Break runs into lines of at most `width` points at type size `size` (points); no runs, no lines.
 
-    Raises UsageError for a direction that can't be drawn yet, or characters that no font has.
+    `direction` (ltr, rtl) is that of the page: how a text reads whose letters do not say it. Raises UsageError for
+    characters that no font has.
     """
-    if direction != "ltr":
-        raise UsageError("Text from right to left can't be printed yet.")
+    rightmost = _reads_left(runs, direction)
+    write = mixed_line if rightmost or any(is_mixed(run.text) for run in runs) else line_of
     limit = width * 1000 / size
     lines: list[Line] = []
     line: list[Word] = []
@@ -79,13 +86,33 @@ def lines_of(runs: tuple[Run, ...], size: float, width: float, direction: str = 
     for word in words_of(runs, limit):
         gap = space_width(line[-1].parts[-1][1]) if line and line[-1].space else 0.0
         if line and (used + gap + word.width > limit or line[-1].newline):
-            lines.append(line_of(line, size))
+            lines.append(write(line, size, rightmost=rightmost, last=False))
             line, used, gap = [], 0.0, 0.0
         line.append(word)
         used += gap + word.width
     if line:
-        lines.append(line_of(line, size, last=True))
+        lines.append(write(line, size, rightmost=rightmost, last=True))
     return tuple(lines)
+
+
+def _reads_left(runs: tuple[Run, ...], direction: str) -> bool:
+    """Tell whether a paragraph is read from right to left."""
+    page = direction == "rtl"
+    if not page and not any(RIGHT.search(run.text) for run in runs):
+        return False
+    return is_right_to_left("".join(run.text for run in runs), page)
+
+
+@lru_cache(maxsize=20_000)
+def encode(word: str, bold: bool) -> tuple[Chunk, ...]:
+    """Return a word as chunks, in whatever script. Raises UsageError, naming the character, when no font has it."""
+    return encode_mixed(word, bold) if is_mixed(word) else fonts.encode(word, bold)
+
+
+@lru_cache(maxsize=20_000)
+def word_width(word: str, bold: bool) -> float:
+    """Return the width of a word in thousandths of the type size. Raises UsageError as `encode` does."""
+    return sum(chunk.width for chunk in encode(word, bold))
 
 
 def width_of(parts: Iterable[tuple[str, bool, str, str]]) -> float:
@@ -154,20 +181,24 @@ def fitting(chars: str, bold: bool, limit: float) -> list[str]:
     """
     if not chars:
         return []
+    pieces = pieces_of(chars) if is_mixed(chars) else [chars]
+    if len(pieces) > 1:
+        return [part for each in pieces for part in fitting(each, bold, limit)]
     if word_width(chars, bold) <= limit:
         return [chars]
     parts = [""]
-    for char in chars:
+    for char in cut_after(chars):
         if parts[-1] and word_width(parts[-1] + char, bold) > limit:
             parts.append("")
         parts[-1] += char
     return parts
 
 
-def line_of(words: list[Word], size: float, *, last: bool = False) -> Line:
-    """Write words as PDF operators; every line but the last ends with a space for those who extract text.
+def line_of(words: list[Word], size: float, *, rightmost: bool = False, last: bool = False) -> Line:  # noqa: ARG001
+    """Write words of Latin letters as PDF operators.
 
-    `size` is that of the type in points. Raises UsageError as `encode` does.
+    Every line but the last ends with a space for those who extract text. `size` is that of the type in points;
+    `rightmost` is never so here. Raises UsageError as `encode` does.
     """
     pieces: list[Piece] = []
     x = 0.0
@@ -187,6 +218,28 @@ def line_of(words: list[Word], size: float, *, last: bool = False) -> Line:
             stretch.append(("AB0" if bold else "AR0", " ", 0.0 if end else space_width(bold)))
     pieces.append(piece(stretch, x, size, kind or ("", "")))
     return Line(tuple(pieces), sum(each.width for each in pieces))
+
+
+def mixed_line(words: list[Word], size: float, *, rightmost: bool, last: bool) -> Line:
+    """Write words of other scripts, or of a paragraph that is read from right to left (`rightmost`); see `line_of`."""
+    made = []
+    found = stretches([(word.parts, word.space) for word in words], rightmost)
+    for number, each in enumerate(found):
+        ends = not last and number == len(found) - 1
+        chunks = [(chunk.font, chunk.literal, chunk.width) for chunk in each.chunks]
+        written = piece(chunks, each.x * size / 1000, size, each.kind)
+        said = each.said + " " if each.said and ends else each.said
+        made.append(replace(written, ops=risen(written.ops, size), said=said, used=each.used))
+    return Line(tuple(made), sum(each.width for each in made))
+
+
+def risen(ops: str, size: float) -> str:
+    """Write the rises within operators, for type of a size in points."""
+    if RISE not in ops:
+        return ops
+    parts = ops.split(RISE)
+    rises = (f"]TJ {float(rise) * size / 1000:.2f} Ts[" for rise in parts[1::2])
+    return "".join(part + next(rises, "") for part in parts[::2])
 
 
 def piece(stretch: list[tuple[str, str, float]], x: float, size: float, kind: tuple[str, str]) -> Piece:

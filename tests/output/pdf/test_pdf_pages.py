@@ -18,6 +18,7 @@ from spinemets_desktop.output.pdf.ink import Words
 from spinemets_desktop.output.pdf.render import lay_out, render
 from spinemets_desktop.output.pdf.style import MM, PAPERS, SIZES, style
 from spinemets_desktop.output.pdf.table import squeezed
+from tests.quality import overlapping
 
 ALL = [(paper, size) for paper in PAPERS for size in SIZES]
 
@@ -103,6 +104,14 @@ def test_what_only_clinicians_read_is_small_and_as_wide_as_the_page(paper: str, 
     assert min(ink.x for ink in text) < style(paper, size).left + 9
 
 
+@pytest.mark.parametrize("lines", range(30, 60))
+def test_a_heading_at_the_top_of_a_page_stands_above_the_next(lines: int) -> None:
+    first = tuple(p(f"Sentence {number} of a long page.") for number in range(lines))
+    daily = Section("daily", t("Daily life"), (Section("moving", t("Move"), (p("Roll onto your side."),), level=3),))
+    pages = pages_of(samples.sheet((*first, daily)))
+    assert [overlapping(page) for page in pages] == [[]] * len(pages)
+
+
 @pytest.mark.parametrize(("paper", "size"), ALL)
 def test_no_heading_ends_a_page(paper: str, size: str) -> None:
     for page in pages_of(samples.fullest(), paper, size):
@@ -156,9 +165,22 @@ def test_a_long_table_repeats_its_head() -> None:
     assert sum(text.count("A long table") for text in texts) == 1
 
 
-def test_a_new_page_is_begun_where_asked() -> None:
-    document = samples.sheet((p("One."), Section("two", t("Two"), (p("Second."),), new_page=True)))
-    assert ["One" in text for text in text_of(document)] == [True, False]
+@pytest.mark.parametrize(("lines", "small", "pages"), [(1, False, 1), (30, False, 2), (1, True, 2)])
+def test_a_chapter_begins_a_page_unless_most_of_it_is_empty(lines: int, small: bool, pages: int) -> None:
+    first = tuple(p(f"One {number}.") for number in range(lines))
+    chapter = Section("two", t("Two"), (p("Second."),), new_page=True, small=small)
+    found = text_of(samples.sheet((*first, chapter)))
+    assert len(found) == pages
+    assert "Second" in found[-1]
+    assert ("One" in found[-1]) is (pages == 1)
+
+
+def test_what_introduces_a_list_stands_with_it() -> None:
+    for lines in range(30, 50):
+        first = tuple(p(f"Sentence {number}.") for number in range(lines))
+        asked = Section("ask", t("Ask"), (p("Tick what fits."), samples.items("One thing?", "Or two?")))
+        pages = text_of(samples.sheet((*first, asked)))
+        assert [page for page in pages if ("Tick" in page) is not ("One thing" in page)] == [], lines
 
 
 def test_places_stand_on_their_pages() -> None:
