@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 
 from spinemets_desktop.gui.output.bundledialog import BundleDialog
 from tests.gui.conftest import Desk
@@ -164,11 +164,21 @@ def test_other_files_are_saved_from_the_window(
     assert desk.window.session.editor.was_given is counts
 
 
-def test_a_name_keeps_both_parts_of_its_ending(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from PySide6.QtWidgets import QFileDialog
-
-    kinds = "FHIR bundle (*.fhir.json *.json)"
-    for typed, made in (("a", "a.fhir.json"), ("b.fhir.json", "b.fhir.json"), ("c.json", "c.json")):
-        answer = lambda *_, typed=typed: (str(tmp_path / typed), "")  # noqa: E731
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-        assert desk.window.files.pick_save("", "x", kinds) == tmp_path / made
+@pytest.mark.parametrize(
+    ("suggested", "kinds", "typed", "chosen", "made"),
+    [
+        ("h.fhir.json", "FHIR (*.fhir.json *.json)", "a", "", "a.fhir.json"),
+        ("h.fhir.json", "FHIR (*.fhir.json *.json)", "b.fhir.json", "", "b.fhir.json"),
+        ("h.fhir.json", "FHIR (*.fhir.json *.json)", "c.json", "", "c.json"),
+        ("w.csv", "Table (*.csv);;Paper (*.pdf)", "w.csv", "Paper (*.pdf)", "w.pdf"),
+        ("w.csv", "Table (*.csv);;Paper (*.pdf)", "w", "Paper (*.pdf)", "w.pdf"),
+        ("w.csv", "Table (*.csv);;Paper (*.pdf)", "w.pdf", "Table (*.csv)", "w.pdf"),
+    ],
+)
+def test_the_ending_of_a_file_to_write(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    suggested: str, kinds: str, typed: str, chosen: str, made: str,
+) -> None:  # fmt: skip
+    """What was typed counts; else the kind that was chosen in the dialog."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / typed), chosen))
+    assert desk.window.files.pick_save("", suggested, kinds) == tmp_path / made
