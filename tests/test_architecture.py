@@ -38,7 +38,7 @@ MAY_IMPORT = {
     "gui.choices": {"gui.widgets", "gui.session", "case", "content", "document"},
     "gui.pages": {"gui.widgets", "gui.session"},
     "gui.wording": {"gui.widgets", "gui.session", "language", "case", "content", "facts", "document"},
-    "gui.output": {"gui.widgets", "gui.session", "case", "casefiles", "output", "handout", "clinic"},
+    "gui.output": {"gui.widgets", "gui.session", "case", "content", "casefiles", "fhir", "output", "handout", "clinic"},
     "gui.clinic": {"gui.widgets", "gui.session", "case", "content", "casefiles", "clinic"},
     "gui.record": {"gui.widgets", "gui.session", "case", "clinic"},
     "gui.review": {"gui.widgets", "gui.session", "language", "content", "review", "clinic"},

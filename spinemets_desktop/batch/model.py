@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from spinemets_desktop import __version__
 from spinemets_desktop.case.model import Clinic
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.review.approvals import NONE, Approvals
@@ -17,7 +19,11 @@ from spinemets_desktop.review.signoff import SignOff
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What all cases of one run share. `kinds` are of `handout.kinds`; into `folder` a worker writes them itself."""
+    """What all cases of one run share. `kinds` are of `handout.kinds`; into `folder` a worker writes them itself.
+
+    `basis` is a short hash of what decides, beside case and content, whether and how a handout is made: the program,
+    sign-off, approvals, policy.
+    """
 
     content: Content
     today: date
@@ -27,6 +33,11 @@ class Setting:
     folder: Path | None = None
     approvals: Approvals = NONE
     reviewed_only: bool = False  # the policy lets approved sentences print only
+    basis: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        decides = __version__, self.signoff, self.approvals.rows, self.reviewed_only
+        object.__setattr__(self, "basis", hashlib.sha256(repr(decides).encode()).hexdigest()[:16])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,7 @@ class Line:
     case: str
     handout: str = ""
     content: str = ""
+    basis: str = ""  # that of the setting in which it was made
     pages: int = 0
     grade: str = ""
     see: str = ""  # advisories that must be seen before it is given to a patient

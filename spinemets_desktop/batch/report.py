@@ -15,7 +15,7 @@ from spinemets_desktop.casefiles import cells
 from spinemets_desktop.handout import kinds
 
 NAME = "report.csv"
-COLUMNS = ("file", "case", "handout", "content", "pages", "grade", "see", "problems", "remarks", "files")
+COLUMNS = ("file", "case", "handout", "content", "basis", "pages", "grade", "see", "problems", "remarks", "files")
 
 
 def write(folder: Path, lines: Iterable[Line]) -> None:
@@ -30,7 +30,7 @@ def write(folder: Path, lines: Iterable[Line]) -> None:
 def _cells(line: Line) -> Sequence[object]:
     files = " ".join(f"{kind}:{value}" for kind, value in line.digests.items())
     pages = line.pages or ""
-    return (line.file, line.case, line.handout, line.content, pages, line.grade, line.see, line.problems,
+    return (line.file, line.case, line.handout, line.content, line.basis, pages, line.grade, line.see, line.problems,
             line.remarks, files)  # fmt: skip
 
 

@@ -40,8 +40,9 @@ def _failed(order: Order, problem: str, code: int) -> Result:
 def _made(setting: Setting, order: Order) -> Result:
     case, content = _case(setting, order), setting.content
     number = handout_id(case, content, setting.today)
-    if order.older and (order.older.handout, order.older.content) == (number, content.version):
-        return Result(order.number, replace(order.older, file=order.stem, case=order.case), kept=True)
+    older = order.older
+    if older and (older.handout, older.content, older.basis) == (number, content.version, setting.basis):
+        return Result(order.number, replace(older, file=order.stem, case=order.case), kept=True)
     made = handout.make(case, content, today=setting.today, signoff=setting.signoff, approvals=setting.approvals)
     reviewing.require_reviewed(made, setting.reviewed_only)
     files = {kind: kinds.written(made, kind) for kind in setting.kinds}
@@ -51,6 +52,7 @@ def _made(setting: Setting, order: Order) -> Result:
         case=order.case,
         handout=number,
         content=content.version,
+        basis=setting.basis,
         pages=made.pdf().pages,
         grade="" if made.content.translated else f"{made.reading.grade:.1f}",
         see=" ".join(each.id for each in advice.advise(case, content) if each.must_see and each.id not in seen),

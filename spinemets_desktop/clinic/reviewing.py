@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,9 +16,11 @@ from spinemets_desktop.content.languages import languages
 from spinemets_desktop.content.translation import in_language, state_of
 from spinemets_desktop.errors import Problem, SafetyError, SpineMetsError
 from spinemets_desktop.handout import handout
-from spinemets_desktop.review import approvals, sheets, translated
+from spinemets_desktop.review import approvals, papersheet, sheets, translated
+from spinemets_desktop.review.listing import Row
 from spinemets_desktop.review.signoff import Override, SignOff
 
+SHEETS = (".csv", ".html", ".pdf")  # how the list goes round
 NAMED_MOST = 5  # sentences in one message
 _NUMBER = "555-0100"  # stands in where a case has none; nothing of it leaves the program
 
@@ -122,6 +125,19 @@ def is_draft(content: Content, language: str, approved: approvals.Approvals, day
 def content_keys(spoken: Content) -> tuple[str, ...]:
     """Return the keys of all texts of content in another language."""
     return tuple(spoken.translated.words) if spoken.translated else ()
+
+
+def sheet(rows: Sequence[Row], kind: str, content: Content, paper: str, day: date) -> bytes:
+    """Return rows of the list as a file of a kind of `SHEETS`: to fill in, to read, on paper (`letter` or `a4`).
+
+    Raises UsageError, see `papersheet.as_pdf`.
+    """
+    if kind == ".csv":
+        return sheets.as_csv(rows).encode("utf-8-sig")
+    if kind == ".html":
+        return sheets.as_html(rows).encode()
+    lang = content.translated.language.id if content.translated else ""
+    return papersheet.as_pdf(rows, content.version, day, paper, lang)
 
 
 def take_sheet(path: Path, content: Content, name: str, role: str, day: date) -> Taken:

@@ -9,7 +9,7 @@ from pathlib import Path
 from spinemets_desktop.commands import common
 from spinemets_desktop.commands.common import PIPE
 from spinemets_desktop.console import give_out, say, take_in, tell
-from spinemets_desktop.errors import FileError, Problem, UsageError
+from spinemets_desktop.errors import Problem, UsageError
 
 HELP = "Make a case file of a FHIR R4 bundle, and say what was taken from where."
 
@@ -50,16 +50,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _bundle(path: Path) -> tuple[bytes, str]:
     """Return the bytes of a bundle and the name of where they come from."""
-    from spinemets_desktop.fhir.bundle import MOST_BYTES
+    from spinemets_desktop.fhir.bundle import MOST_BYTES, bytes_of
 
     if path == PIPE:
         return take_in(MOST_BYTES), "standard input"
-    try:
-        with path.open("rb") as stream:
-            return stream.read(MOST_BYTES + 1), str(path)
-    except OSError as error:
-        what = f"The bundle cannot be read ({error.strerror})."
-        raise FileError(Problem(what, str(path), "Check the name and the folder.")) from None
+    return bytes_of(path), str(path)
 
 
 def _same(out: Path, bundle: Path) -> bool:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 HELP = "Review the wording sentence by sentence."
 FILTERS = ("open", "background", "due", "safety", "changed", "commented")
-SHEETS = (".csv", ".html")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     kinds = parser.add_subparsers(title="what to do", metavar="ACT", required=True, parser_class=type(parser))
     listed = kinds.add_parser("list", help="show the sentences with when they print, and who approved them")
     _take_part(listed)
-    listed.add_argument("--json", action="store_true", help="as JSON")
+    common.take_json(listed)
     approve = kinds.add_parser("approve", help="approve sentences in your name, or take that back")
     approve.add_argument("ids", metavar="ID", nargs="*", help="names of sentences")
     _take_part(approve)
@@ -36,19 +35,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     approve.add_argument("--all", action="store_true", help="all that the options above let through")
     approve.add_argument("--undo", action="store_true", help="take your approval back")
     approve.add_argument("--comment", metavar="TEXT", help="comment on the sentences instead of approving them")
-    export = kinds.add_parser("export", help="write the list as .csv to fill in, or .html to read")
+    export = kinds.add_parser("export", help="write the list as .csv to fill in, .html to read, or .pdf for paper")
     _take_part(export)
     export.add_argument("-o", "--out", metavar="OUT", type=Path, required=True, help="file to write")
     back = kinds.add_parser("import", help="take approvals and comments from a filled-in .csv")
     back.add_argument("sheet", metavar="CSV", type=Path, help="a sheet of “review export” that was filled in")
     _take_who(back)
-    _take_overlay(back)
+    _take_words(back)
     for sub, act in ((listed, _list), (approve, _approve), (export, _export), (back, _import)):
         sub.set_defaults(act=act)
 
 
-def _take_overlay(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--overlay", metavar="FOLDER", type=Path, help="the clinic's own content folder")
+def _take_words(parser: argparse.ArgumentParser) -> None:
+    common.take_overlay(parser)
     language = "review the words of another language, e.g. es, as its qualified translator"
     parser.add_argument("--language", metavar="LANGUAGE", default="", help=language)
 
@@ -57,7 +56,7 @@ def _take_part(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--only", choices=FILTERS, default="", help="narrow the list")
     parser.add_argument("--search", metavar="WORDS", default="", help="sentences that hold these words")
     parser.add_argument("--case", metavar="CASE", type=Path, help="sentences that this case file prints")
-    _take_overlay(parser)
+    _take_words(parser)
 
 
 def _take_who(parser: argparse.ArgumentParser) -> None:
@@ -138,15 +137,16 @@ def _approve(arguments: argparse.Namespace, content: Content, day: date) -> int:
 
 def _export(arguments: argparse.Namespace, content: Content, day: date) -> int:
     from spinemets_desktop.atomic import write_bytes
-    from spinemets_desktop.review import sheets
+    from spinemets_desktop.clinic import reviewing, store
 
     out: Path = arguments.out
-    if out.suffix.lower() not in SHEETS:
-        raise UsageError(Problem(f"“{out.name}” does not say what to write.", "-o", "End it in .csv or .html."))
+    kind = out.suffix.lower()
+    if kind not in reviewing.SHEETS:
+        *most, last = reviewing.SHEETS
+        mend = f"End it in {', '.join(most)} or {last}."
+        raise UsageError(Problem(f"“{out.name}” does not say what to write.", "-o", mend))
     rows = _rows(arguments, content, day)
-    as_table = out.suffix.lower() == ".csv"
-    data = sheets.as_csv(rows).encode("utf-8-sig") if as_table else sheets.as_html(rows).encode()
-    write_bytes(out, data)
+    write_bytes(out, reviewing.sheet(rows, kind, content, store.load().settings.page, day))
     say(f"{out}: {len(rows)} sentences")
     return 0
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NoReturn
 
 from spinemets_desktop.casefiles import strictjson
 from spinemets_desktop.casefiles.checks import show
-from spinemets_desktop.errors import Problem, UsageError
+from spinemets_desktop.errors import FileError, Problem, UsageError
 from spinemets_desktop.fhir.codes import Coding
 
 MOST_BYTES = 20_000_000
@@ -67,6 +68,16 @@ class Bundle:
         if address in self.subjects:
             return True
         return bool(address) and self.patient is not None and self.find(address) is self.patient
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return the bytes of a bundle's file, and no more than tell that it is too large. Raises FileError."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        what = f"The bundle cannot be read ({error.strerror})."
+        raise FileError(Problem(what, str(path), "Check the name and the folder.")) from None
 
 
 def looks_like_bundle(written: bytes) -> bool:

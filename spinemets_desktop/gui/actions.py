@@ -18,7 +18,7 @@ from spinemets_desktop.gui.widgets.theme import unit
 Standard = QKeySequence.StandardKey
 _NEED_CONTENT = (
     "new", "open", "save", "save_as", "pdf", "evidence", "viewer", "print", "copy_text", "find", "wording",
-    "review", "given",
+    "review", "given", "page", "for_record", "copy_record",
 )  # fmt: skip
 
 
@@ -83,6 +83,8 @@ class Actions:
         self._add(menu, "save_as", translate("Menu", "Save case &as …"), "Ctrl+Shift+S")
         menu.addSeparator()
         self._add(menu, "pdf", translate("Menu", "Save &PDF …"), "Ctrl+Shift+E", "pdf")
+        self._add(menu, "page", translate("Menu", "Save as &web page …"))
+        self._add(menu, "for_record", translate("Menu", "Save for the recor&d (FHIR) …"))
         self._add(menu, "evidence", translate("Menu", "Save ev&idence copy …"))
         self._add(menu, "viewer", translate("Menu", "Open PDF in &viewer"))
         self._add(menu, "print", translate("Menu", "Prin&t …"), Standard.Print, "print")
@@ -109,6 +111,7 @@ class Actions:
             changed.connect(lambda _, action=action: _name(action))
         menu.addSeparator()
         self._add(menu, "copy_text", translate("Menu", "&Copy as text"), "Ctrl+Shift+C", "copy")
+        self._add(menu, "copy_record", translate("Menu", "Copy for the recor&d (FHIR)"))
         menu.addSeparator()
         self._add(menu, "find", translate("Menu", "&Find a choice"), Standard.Find)
         presets = self.presets = menu.addMenu(translate("Menu", "Pre&sets"))

@@ -78,7 +78,8 @@ class Window(QMainWindow):
         return {
             "new": files.new, "open": files.open, "save": files.save, "save_as": files.save_as, "quit": self.close,
             "pdf": output.save_pdf, "evidence": output.save_evidence, "viewer": output.open_in_viewer,
-            "print": output.print, "copy_text": output.copy_text, "find": self._search,
+            "print": output.print, "copy_text": output.copy_text, "page": output.save_page,
+            "for_record": output.save_for_record, "copy_record": output.copy_for_record, "find": self._search,
             "profile": self.edit_profile, "preferences": self.edit_preferences, "about": self.about,
             "review": self.review, "given": self.handouts_given,
             "zoom_in": lambda: preview.step_zoom(1), "zoom_out": lambda: preview.step_zoom(-1),
@@ -195,7 +196,7 @@ class Window(QMainWindow):
 
     def _forget(self) -> None:
         """Forget the patient, also on the clipboard, and the passphrase of the record."""
-        self.output.forget()
+        self.output.clipboard.forget()
         self.session.passphrase = ""
         self.clear()
 

@@ -61,6 +61,14 @@ def state_in_words(row: Row) -> str:
     return "changed since it was approved" if row.old else "not yet approved"
 
 
+def about(row: Row) -> tuple[str, str]:
+    """Return what there is to know about a row beside its words: when it prints and its state; sources and id."""
+    marks = [mark for mark, on in (("safety text", row.safety), ("background knowledge only", row.background)) if on]
+    seen = f"last checked {row.reviewed}" if row.reviewed else ""
+    said = [f"Prints {row.when}", *marks, seen, state_in_words(row)]
+    return " · ".join(part for part in said if part) + ".", f"Sources: {'; '.join(row.sources) or '–'} [{row.id}]"
+
+
 def as_html(rows: Sequence[Row]) -> str:
     """Return the rows as a page to read or print; it loads nothing."""
     parts = [_HEAD, f"<p>{escape(progress(rows))}</p>\n"]
@@ -78,10 +86,7 @@ def _article(row: Row) -> str:
         lines.append(f'<p class="w">UK: {escape(words.gb)}</p>')
     if row.old:
         lines.append(f"<p>Approved before: <del>{escape(row.old.text)}</del></p>")
-    marks = [mark for mark, on in (("safety text", row.safety), ("background knowledge only", row.background)) if on]
-    about = [f"Prints {row.when}.", *marks, f"Last checked {row.reviewed}" if row.reviewed else "", state_in_words(row)]
-    lines.append(f'<p class="q">{escape(" · ".join(part for part in about if part))}</p>')
-    lines.append(f'<p class="q">Sources: {escape("; ".join(row.sources) or "–")} [{escape(row.id)}]</p>')
+    lines += [f'<p class="q">{escape(line)}</p>' for line in about(row)]
     lines += [f"<p>{escape(note.name)}, {note.day.isoformat()}: {escape(note.text)}</p>" for note in row.comments]
     return f"<article>{''.join(lines)}</article>\n"
 

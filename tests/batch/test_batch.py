@@ -135,6 +135,27 @@ def test_a_second_run_goes_on_where_the_first_stopped(
     assert capsys.readouterr().out.startswith("8 made"), "another kind was asked for"
 
 
+def test_what_is_approved_and_asked_for_since_makes_a_handout_anew(
+    tmp_path: Path, cases: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A finished handout is kept only while it says what it would say now, and may print."""
+    home, policy, out = tmp_path / "home", tmp_path / "policy.toml", tmp_path / "out"
+    monkeypatch.setenv("SPINEMETS_HOME", str(home))
+    monkeypatch.setenv("SPINEMETS_POLICY", str(policy))
+    case = cases / "0-breast.toml"
+    assert run(case, "-o", out, "--to", "txt") == 0
+    approve = ["review", "approve", "--name", "Dr. Osei", "--role", "lead", "--all", "--only", "safety"]
+    assert cli.main(approve) == 0
+    capsys.readouterr()
+    assert run(case, "-o", out, "--to", "txt") == 0
+    assert "1 made, 0 left" in capsys.readouterr().out, "its last line says how many are approved"
+    assert run(case, "-o", out, "--to", "txt") == 0
+    assert "0 made, 1 left" in capsys.readouterr().out
+    policy.write_text('review = "required"\n')
+    assert run(case, "-o", out, "--to", "txt") == 5
+    assert "prints only what it has approved" in rows(out)[0]["problems"]
+
+
 def test_other_lines_of_the_report_stay(tmp_path: Path, cases: Path) -> None:
     out = tmp_path / "out"
     run(cases / "0-breast.toml", "-o", out, "--to", "txt")

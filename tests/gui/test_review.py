@@ -199,6 +199,22 @@ def test_a_list_goes_out_and_comes_back_filled_in(
     assert review.list.rows["now.heading"].state == "approved"
 
 
+def test_a_list_goes_out_on_paper(
+    desk: Desk, review: ReviewWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "wording.pdf"
+    monkeypatch.setattr(review, "pick_save", lambda *_: out)
+    desk.bot.keyClicks(review.search, "get help now, day or night")
+    click(desk, review.export)
+    assert out.read_bytes().startswith(b"%PDF-")
+    out.unlink()
+    desk.bot.keyClicks(review.search, "zzz")
+    click(desk, review.export)
+    assert "no sentence to put on paper" in desk.box().text()
+    desk.answer("OK")
+    assert not out.exists()
+
+
 def test_sources_have_links_to_copy(desk: Desk, review: ReviewWindow) -> None:
     row = next(row for row in review.acts.rows if row.links)
     choose(review, row.id)

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What leaves the window: print, PDF, text, evidence copy; refused without the numbers that keep it safe."""
+"""What leaves the window: print, files, text, bundle; refused without the numbers that keep it safe."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,37 +10,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spinemets_desktop.case.model import Case
-from spinemets_desktop.errors import FileError, SafetyError
+from spinemets_desktop.errors import SafetyError, SpineMetsError
 from spinemets_desktop.gui import edits
 from spinemets_desktop.gui.builder import Built
+from spinemets_desktop.gui.output.clipboard import Clipboard
 from spinemets_desktop.gui.output.files import Files
 from spinemets_desktop.gui.session import Session
 from spinemets_desktop.gui.widgets.dialogs import ask, show_problems, tell
 from spinemets_desktop.gui.widgets.i18n import translate
+from spinemets_desktop.gui.widgets.writing import write_or_show
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
     from spinemets_desktop.handout.handout import Handout
     from spinemets_desktop.output.pdf.render import Rendered
 
-_NOT_FOR_HISTORY = {
-    "linux": ("x-kde-passwordManagerHint", b"secret"),
-    "win32": ('application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"', b"1"),
-    "darwin": ("application/x-nspasteboard-concealed-type", b""),
-}
-
-
-def _unremembered(text: str) -> QMimeData:
-    """Return a text for the clipboard that programs which keep a history on disk leave out."""
-    from PySide6.QtCore import QMimeData
-
-    data = QMimeData()
-    data.setText(text)
-    if sys.platform in _NOT_FOR_HISTORY:
-        data.setData(*_NOT_FOR_HISTORY[sys.platform])
-    return data
+FHIR = "application/fhir+json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +54,7 @@ class Output:
         self.session, self.parent, self.files, self.shell = session, parent, files, shell
         self._waiting: Callable[[Built], object] | None = None
         self._evidence_path: Path | None = None
-        self.copied = ""
+        self.clipboard = Clipboard()
         session.shown.connect(self._built)
 
     # -------------------------------------------------------------- checks
@@ -197,16 +182,46 @@ class Output:
         title = translate("Output", "Save PDF")
         return self.files.pick_save(title, name, translate("Output", "PDF (*.pdf)"))
 
-    def _write(self, path: Path, data: bytes) -> bool:
-        from spinemets_desktop.atomic import write_bytes
-
-        try:
-            write_bytes(path, data)
-        except FileError as error:
-            show_problems(self.parent, translate("Output", "The PDF was not saved"), error.problems)
+    def _write(self, path: Path, data: bytes, wrong: str = "") -> bool:
+        title = wrong or translate("Output", "The PDF was not saved")
+        if not write_or_show(self.parent, title, path, data):
             return False
         self.session.say.emit(translate("Output", "Saved: %1").replace("%1", path.name))
         return True
+
+    def save_page(self) -> None:
+        """Save the handout as a page for a browser; it counts as given."""
+        self._checked(self._save_page, translate("Output", "Save as web page"))
+
+    def _save_page(self, ready: Ready) -> None:
+        kinds = translate("Output", "Web page (*.html)")
+        if self._save_as(ready, "html", translate("Output", "Save as web page"), kinds):
+            self._given(ready)
+
+    def save_for_record(self) -> None:
+        """Save a FHIR bundle for a record system; it tells of what was given and is nothing that a patient gets."""
+        title = translate("Output", "Save for the record")
+        kinds = translate("Output", "FHIR bundle (*.fhir.json *.json)")
+        self._checked(lambda ready: self._save_as(ready, "fhir", title, kinds), title)
+
+    def _save_as(self, ready: Ready, kind: str, title: str, kinds: str) -> bool:
+        from spinemets_desktop.handout.kinds import ENDINGS
+
+        data = self._written(ready, kind, title)
+        path = self.files.pick_save(title, f"{ready.handout.id}{ENDINGS[kind]}", kinds) if data else None
+        if path is None:
+            return False
+        return self._write(path, data, translate("Output", "The file was not saved"))
+
+    def _written(self, ready: Ready, kind: str, title: str) -> bytes:
+        """Return the handout as a kind of file; nothing, after saying why, where it can't be made."""
+        from spinemets_desktop.handout.kinds import written
+
+        try:
+            return written(ready.handout, kind)
+        except SpineMetsError as error:
+            show_problems(self.parent, title, error.problems)
+            return b""
 
     def save_evidence(self) -> None:
         """Save the clinician's copy, with the sources behind every statement."""
@@ -231,17 +246,15 @@ class Output:
         self._checked(self._copy, translate("Output", "Copy as text"))
 
     def _copy(self, ready: Ready) -> None:
-        from PySide6.QtGui import QGuiApplication
-
-        self.copied = ready.handout.text()
-        QGuiApplication.clipboard().setMimeData(_unremembered(self.copied))
+        self.clipboard.put(ready.handout.text())
         self.session.say.emit(translate("Output", "Copied. Paste it into the record."))
 
-    def forget(self) -> None:
-        """Take our text off the clipboard, when it is still there."""
-        from PySide6.QtGui import QGuiApplication
+    def copy_for_record(self) -> None:
+        """Copy a FHIR bundle, for a record system that takes one."""
+        self._checked(self._copy_bundle, translate("Output", "Copy for the record"))
 
-        clipboard = QGuiApplication.clipboard()
-        if self.copied and clipboard.text() == self.copied:
-            clipboard.clear()
-        self.copied = ""
+    def _copy_bundle(self, ready: Ready) -> None:
+        data = self._written(ready, "fhir", translate("Output", "Copy for the record"))
+        if data:
+            self.clipboard.put(data.decode(), FHIR)
+            self.session.say.emit(translate("Output", "Copied. Paste it where your record system takes a FHIR bundle."))

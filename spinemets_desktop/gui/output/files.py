@@ -64,16 +64,21 @@ class Files:
 
     def open(self) -> None:
         """Ask for a case file and open it."""
-        path = self.pick_open(translate("Files", "Open a case"), f"{translate('Files', 'Cases')} ({KINDS})")
+        kinds = f"{translate('Files', 'Cases and FHIR bundles')} ({KINDS})"
+        path = self.pick_open(translate("Files", "Open a case"), kinds)
         if path:
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
-        """Open a case file; what is wrong with it is said, and nothing changes then."""
+        """Open a case file or a record's bundle; what is wrong with it is said, and nothing changes then."""
         from spinemets_desktop.casefiles import casefile
+        from spinemets_desktop.gui.output import bundles
 
         if self.session.content is None:
             self._waiting = path
+            return
+        if bundles.is_bundle(path):
+            bundles.open_bundle(self.parent, self.session, path, self._begin)
             return
         try:
             case = casefile.read(path, self.session.content, note=self.session.say.emit)
@@ -87,6 +92,15 @@ class Files:
         if self._waiting is not None:
             path, self._waiting = self._waiting, None
             self.open_path(path)
+
+    def _begin(self, then: Callable[[], object]) -> None:
+        """Make the window ready for another patient and go on; ask first where something would be lost."""
+
+        def go() -> None:
+            self.clear()
+            then()
+
+        self.before_leaving(go)
 
     def _show(self, case: Case, path: Path) -> None:
         session = self.session
@@ -151,17 +165,23 @@ class Files:
         return self._picked(name)
 
     def pick_save(self, title: str, name: str, kinds: str) -> Path | None:
-        """Ask for a file to write; a name with another ending than those of `kinds` gets the first of them."""
+        """Ask for a file to write. A name without an ending of `kinds` gets that of the kind that was chosen.
+
+        One that still has the ending of `name` when another kind is chosen gets the ending of that.
+        """
         from PySide6.QtWidgets import QFileDialog
 
         keep_no_history()
-        chosen, _ = QFileDialog.getSaveFileName(self.parent, title, str(self.folder() / name), kinds)
-        path = self._picked(chosen)
-        endings = re.findall(r"\*(\.\w+)", kinds)
-        if path is None or path.suffix.lower() in endings:
+        chosen, kind = QFileDialog.getSaveFileName(self.parent, title, str(self.folder() / name), kinds)
+        path, endings = self._picked(chosen), _endings(kinds)
+        if path is None:
+            return None
+        wanted = _endings(kind) or endings
+        has = next((ending for ending in endings if path.name.lower().endswith(ending)), "")
+        if has in wanted or (has and not name.endswith(has)):
             return path
-        path = path.with_name(path.name + endings[0])
-        if path.exists():  # the dialog asked about the name without the ending
+        path = path.with_name(path.name[: len(path.name) - len(has)] + wanted[0])
+        if path.exists():  # the dialog asked about the name that was typed
             text = translate("Files", "There is a file named %1 already. Please choose another name.")
             tell(self.parent, title, text.replace("%1", path.name))
             return None
@@ -179,6 +199,10 @@ class Files:
             return None
         self._folder = Path(name).parent
         return Path(name)
+
+
+def _endings(kinds: str) -> list[str]:
+    return re.findall(r"\*((?:\.\w+)+)", kinds)
 
 
 def keep_no_history() -> None:

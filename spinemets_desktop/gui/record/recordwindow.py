@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from spinemets_desktop.atomic import write_bytes
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.clinic.record import keeping
 from spinemets_desktop.clinic.record.entries import Entry
@@ -33,6 +32,7 @@ from spinemets_desktop.gui.widgets.elements import column, label, listed
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.passphrase import ask_passphrase
 from spinemets_desktop.gui.widgets.theme import unit
+from spinemets_desktop.gui.widgets.writing import write_or_show
 
 Found = TypeVar("Found")
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -150,12 +150,8 @@ class RecordWindow(QDialog):
 
     def _write(self, title: str, name: str, kinds: str, data: bytes) -> None:
         path = self.pick_save(title, name, kinds) if data else None
-        if path is None:
-            return
-        try:
-            write_bytes(path, data)
-        except SpineMetsError as error:
-            show_problems(self, title, error.problems)
+        if path is not None:
+            write_or_show(self, title, path, data)
 
     def _save(self) -> None:
         name = f"{self.chosen()[0].handout}.pdf"

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from spinemets_desktop.atomic import write_bytes
 from spinemets_desktop.clinic import reviewing
+from spinemets_desktop.content.content import Content
 from spinemets_desktop.errors import SpineMetsError
 from spinemets_desktop.gui.review.acts import Acts
 from spinemets_desktop.gui.widgets.dialogs import show_problems, tell
 from spinemets_desktop.gui.widgets.i18n import translate
-from spinemets_desktop.review import sheets
+from spinemets_desktop.gui.widgets.writing import write_or_show
 from spinemets_desktop.review.listing import Row
 
 Pick = Callable[[str, str], Path | None]
@@ -24,18 +24,19 @@ PickSave = Callable[[str, str, str], Path | None]
 """Asks for a file to write: title, name and kinds."""
 
 
-def export_list(parent: QWidget, rows: Sequence[Row], pick_save: PickSave) -> None:
-    """Write the rows that are shown, as a table to fill in or a page to read."""
+def export_list(parent: QWidget, rows: Sequence[Row], content: Content, paper: str, pick_save: PickSave) -> None:
+    """Write the rows that are shown: a table to fill in, a page to read, or paper (`letter` or `a4`)."""
     title = translate("Review", "Export the list")
-    kinds = translate("Review", "Table to fill in (*.csv);;Page to read (*.html)")
+    kinds = translate("Review", "Table to fill in (*.csv);;Page to read (*.html);;Paper (*.pdf)")
     path = pick_save(title, "wording.csv", kinds)
     if path is None:
         return
-    page = path.suffix.lower() == ".html"
     try:
-        write_bytes(path, sheets.as_html(rows).encode() if page else sheets.as_csv(rows).encode("utf-8-sig"))
+        data = reviewing.sheet(rows, path.suffix.lower(), content, paper, date.today())
     except SpineMetsError as error:
         show_problems(parent, title, error.problems)
+        return
+    write_or_show(parent, title, path, data)
 
 
 def import_sheet(parent: QWidget, acts: Acts, pick_open: Pick) -> bool:

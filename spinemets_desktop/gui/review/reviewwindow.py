@@ -17,7 +17,7 @@ from spinemets_desktop.gui.review import circulate
 from spinemets_desktop.gui.review.acts import Acts
 from spinemets_desktop.gui.review.circulate import Pick, PickSave
 from spinemets_desktop.gui.review.sentence import SentencePage
-from spinemets_desktop.gui.review.sentences import Sentences
+from spinemets_desktop.gui.review.sentences import Sentences, filters
 from spinemets_desktop.gui.session import Session
 from spinemets_desktop.gui.widgets.dialogs import ask, show_problems, tell
 from spinemets_desktop.gui.widgets.dropdown import Combo
@@ -89,7 +89,7 @@ class ReviewWindow(QDialog):
         self.search.setPlaceholderText(translate("Review", "Find words"))
         self.search.setAccessibleName(translate("Review", "Find words"))
         self.search.setClearButtonEnabled(True)
-        for key, text in self._filters():
+        for key, text in filters(_THIS):
             self.filter.addItem(text, key)
         box = column(self, 0.75, 1.5)
         who = QHBoxLayout()
@@ -123,19 +123,6 @@ class ReviewWindow(QDialog):
         room = self.screen().availableGeometry()
         self.resize(min(130 * unit(), room.width()), min(90 * unit(), room.height()))
 
-    @staticmethod
-    def _filters() -> list[tuple[str, str]]:
-        return [
-            ("", translate("Review", "All sentences")),
-            ("open", translate("Review", "Not yet approved")),
-            (_THIS, translate("Review", "What this handout prints")),
-            ("safety", translate("Review", "Safety text")),
-            ("changed", translate("Review", "Changed since it was approved")),
-            ("background", translate("Review", "Only background knowledge")),
-            ("due", translate("Review", "Due for review")),
-            ("commented", translate("Review", "With a comment")),
-        ]
-
     def _connect(self) -> None:
         self.acts.changed.connect(self._fill)
         self.acts.failed.connect(self._tell)
@@ -152,7 +139,7 @@ class ReviewWindow(QDialog):
         self.show_page.clicked.connect(self._show_page)
         self.reword.clicked.connect(self._reword)
         self.session.content_changed.connect(self._use)
-        self.export.clicked.connect(lambda: circulate.export_list(self, [*self.list.rows.values()], self.pick_save))
+        self.export.clicked.connect(self._export)
         self.take.clicked.connect(self._import)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.list, self._undo)
@@ -293,6 +280,10 @@ class ReviewWindow(QDialog):
     def _undo(self) -> None:
         self.acts.undo()
         self.reviewed.emit()
+
+    def _export(self) -> None:
+        rows, paper = [*self.list.rows.values()], self.session.settings.page
+        circulate.export_list(self, rows, self.acts.content, paper, self.pick_save)
 
     def _import(self) -> None:
         if circulate.import_sheet(self, self.acts, self.pick_open):

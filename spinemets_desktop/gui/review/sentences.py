@@ -19,6 +19,20 @@ _ID, _DESCRIPTION = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.AccessibleDescript
 _ICONS = {APPROVED: "check", CHANGED: "pen"}
 
 
+def filters(this: str) -> list[tuple[str, str]]:
+    """Return what the list can be narrowed to, and how that reads; `this` stands for what the handout prints."""
+    return [
+        ("", translate("Review", "All sentences")),
+        ("open", translate("Review", "Not yet approved")),
+        (this, translate("Review", "What this handout prints")),
+        ("safety", translate("Review", "Safety text")),
+        ("changed", translate("Review", "Changed since it was approved")),
+        ("background", translate("Review", "Only background knowledge")),
+        ("due", translate("Review", "Due for review")),
+        ("commented", translate("Review", "With a comment")),
+    ]
+
+
 class Sentences(QListWidget):
     """A row for each sentence with its state; several can be chosen at once."""
 
