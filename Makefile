@@ -75,7 +75,7 @@ $(UV): tools/setup.sh
 
 # An environment of its own, so that nothing of the developers' tools is found and packed.
 .make/venv-dist: pyproject.toml uv.lock .make/system-dist $(UV)
-	@UV_PROJECT_ENVIRONMENT=.make/dist $(UV) sync --quiet --locked --no-default-groups --group dist
+	@UV_PROJECT_ENVIRONMENT=.make/dist $(UV) sync --quiet --locked --no-default-groups --group dist --extra record
 	@touch $@
 
 .make/venv-test-dist: pyproject.toml uv.lock .make/system-dist $(UV)

@@ -12,6 +12,7 @@ import sys
 import sysconfig
 import tomllib
 from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -29,7 +30,14 @@ LICENCES = {  # packages that name their licence in other ways than SPDX
     "jinja2": "BSD-3-Clause",
     "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
     "qrcodegen": "MIT",
+    "python-bidi": "LGPL-3.0-or-later",
+    "uharfbuzz": "Apache-2.0",
+    "sqlcipher3": "Zlib",
+    "jaraco-classes": "MIT",
+    "backports-tarfile": "MIT",
 }
+_CPE = "cpe:2.3:a:openssl:openssl:{}:*:*:*:*:*:*:*"
+EXTRA = "record"  # what the program carries beside its own needs: the record of what was given
 SYSTEM_LICENCES = {  # by Debian source package: those texts are long, and name no SPDX licence
     "expat": "MIT",
     "libffi": "MIT",
@@ -65,12 +73,12 @@ def plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _needed(name: str, found: dict[str, metadata.Distribution]) -> None:
+def _needed(name: str, found: dict[str, metadata.Distribution], extra: str = "") -> None:
     if name in found:
         return
     found[name] = metadata.distribution(name)
     for requirement in found[name].requires or ():
-        if "extra ==" not in requirement:
+        if "extra ==" not in requirement or (extra and re.search(f"extra == ['\"]{extra}['\"]", requirement)):
             other = plain(re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0])
             try:
                 _needed(other, found)
@@ -81,7 +89,7 @@ def _needed(name: str, found: dict[str, metadata.Distribution]) -> None:
 def python_packages() -> dict[str, metadata.Distribution]:
     """Return the Python packages that the program needs, by name."""
     found: dict[str, metadata.Distribution] = {}
-    _needed(PROGRAM, found)
+    _needed(PROGRAM, found, EXTRA)
     del found[PROGRAM]
     return found
 
@@ -176,6 +184,38 @@ def _of_pillow(name: str, version: str, licence: str) -> Part:
     return Part(name, version, licence, (), note="Comes with Pillow.", purl=purl, inside="pillow")
 
 
+def _inside_sqlcipher() -> Iterator[Part]:
+    """Yield what is built into the one file of sqlcipher3, as it says itself."""
+    from sqlcipher3 import dbapi2
+
+    with closing(dbapi2.connect(":memory:")) as link:
+        link.execute("PRAGMA key = 'x'")
+        cipher = link.execute("PRAGMA cipher_version").fetchone()[0].split()[0]
+        ssl = link.execute("PRAGMA cipher_provider_version").fetchone()[0].split()[1]
+    found = (
+        ("SQLCipher", cipher, "BSD-3-Clause", "SQLCipher.txt"),
+        ("OpenSSL", ssl, "Apache-2.0", "Apache-2.0.txt"),
+        ("SQLite", dbapi2.sqlite_version, "blessing", ""),
+    )
+    for name, version, licence, file in found:
+        texts = ((file, (TEXTS / file).read_text("utf-8")),) if file else ()
+        cpe = _CPE.format(version) if name == "OpenSSL" else ""
+        yield Part(
+            name, version, licence, texts, note="Comes with sqlcipher3.", purl=f"pkg:generic/{plain(name)}@{version}",
+            cpe=cpe, inside="" if file else "SQLCipher",
+        )  # fmt: skip
+
+
+def _inside_cryptography() -> Iterator[Part]:
+    """Yield what is built into cryptography, which Linux's keyring needs."""
+    with suppress(ImportError):
+        from cryptography.hazmat.backends.openssl import backend
+
+        version = backend.openssl_version_text().split()[1]
+        yield Part("OpenSSL", version, "Apache-2.0", (), note="Comes with cryptography.", inside="OpenSSL",
+                   purl=f"pkg:generic/openssl@{version}", cpe=_CPE.format(version))  # fmt: skip
+
+
 def _owner(library: str) -> tuple[str, ...] | None:
     """Return Debian package, source package and version of a file; None where no package owns it."""
     path = Path(library).resolve()
@@ -205,4 +245,5 @@ def _system_libraries(libraries: Iterable[str]) -> Iterator[Part]:
 def collect(files: dict[str, str]) -> tuple[Part, ...]:
     """Return every part of the program; `files` are its binaries: place in the program, and where each came from."""
     foreign = [source for source in files.values() if source.startswith(("/usr/lib", "/lib"))]
-    return (*_listed(), _python(), *_python_parts(), *_inside_pillow(files), *_system_libraries(foreign))
+    inside = (*_inside_pillow(files), *_inside_sqlcipher(), *_inside_cryptography())
+    return (*_listed(), _python(), *_python_parts(), *inside, *_system_libraries(foreign))

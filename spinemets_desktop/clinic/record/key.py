@@ -6,12 +6,14 @@ from __future__ import annotations
 import contextlib
 import re
 import secrets
+import sys
 from importlib import import_module
 from typing import Any
 
 from spinemets_desktop.errors import FileError, Problem
 
 SERVICE, USER = "SpineMets Desktop", "record of handouts"
+_SYSTEMS = {"win32": ("Windows", "WinVaultKeyring"), "darwin": ("macOS", "Keyring")}
 _HEX = re.compile(r"[0-9a-f]{64}")
 SHORTEST = 12  # characters of a passphrase
 
@@ -43,13 +45,13 @@ def from_keyring(exists: bool) -> str:
 
 
 def _keyring() -> Any:
-    keyring = None
-    with contextlib.suppress(Exception):  # not installed, or none of its backends can start
-        keyring = import_module("keyring")
-        keyring = keyring if keyring.get_keyring().priority >= 1 else None
-    if keyring is None:
-        raise PassphraseError(Problem("This system has no keyring.", "", "Use a passphrase."))
-    return keyring
+    """Return the keyring of this system itself, whatever others a configuration names."""
+    module, name = _SYSTEMS.get(sys.platform, ("SecretService", "Keyring"))
+    with contextlib.suppress(Exception):  # not installed, or it cannot start
+        found = getattr(import_module(f"keyring.backends.{module}"), name)()
+        if found.priority >= 1:
+            return found
+    raise PassphraseError(Problem("This system has no keyring.", "", "Use a passphrase."))
 
 
 def pragma(key: str) -> str:
