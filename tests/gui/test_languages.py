@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: MIT
+"""Another language in the window: one choice in *Paper*, a draft says so, and what is shown is the translator's copy."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QComboBox
+
+from spinemets_desktop.clinic import reviewing
+from spinemets_desktop.content.content import load
+from spinemets_desktop.content.translation import in_language
+from spinemets_desktop.handout import making
+from spinemets_desktop.review import approvals
+from tests.gui.conftest import Desk
+
+
+def test_a_draft_shows_the_translators_copy_and_says_so(desk: Desk) -> None:
+    field = desk.field("locale")
+    box = field.findChild(QComboBox) if not isinstance(field, QComboBox) else field
+    assert box is not None
+    labels = [box.itemText(at) for at in range(box.count())]
+    assert "Spanish (United States), draft" in labels
+    assert "Arabic (United States), draft" in labels
+    desk.choose("locale", "es-US")
+    desk.wait()
+    made = desk.window.session.newest
+    assert made is not None
+    assert made.handout is not None
+    assert made.handout.copy == making.REVIEW
+    assert any("translation is a draft" in remark for remark in made.remarks)
+    assert "Not for patients" in desk.text_of_pages()
+
+
+def test_a_reviewed_language_shows_the_patients_copy(desk: Desk) -> None:
+    spoken = in_language(load(), "es")
+    words = approvals.words_of(spoken).values()
+    approvals.approve(reviewing.folder_of(spoken), words, "T. Díaz", "certified translator", date(2026, 1, 2))
+    desk.choose("locale", "es-US")
+    desk.wait()
+    made = desk.window.session.newest
+    assert made is not None
+    assert made.handout is not None
+    assert made.handout.copy == making.PATIENT
+    assert "Cáncer en su columna" in desk.text_of_pages()
