@@ -37,9 +37,14 @@ def side_by_side(sides: Sides, keys: Iterable[str], labels: Mapping[str, str], n
     return replace(
         sides.english,
         title=_plain(f"{sides.english.title.plain}: English, {language.name}"),
-        blocks=(Callout("note", None, (Paragraph(said, "lead"),)), *(row for row in rows if row), fixed),
+        blocks=(_notice(notice, sides), *(row for row in rows if row), fixed),
         footer=replace(sides.other.footer, text=said, page_label=sides.english.footer.page_label),
     )
+
+
+def _notice(notice: tuple[str, str], sides: Sides) -> Callout:
+    first, second = notice
+    return Callout("note", None, (Paragraph(_plain(first), "lead"), Paragraph(_other(second, sides), "lead")))
 
 
 def _plain(text: str) -> Text:

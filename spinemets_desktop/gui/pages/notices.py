@@ -104,7 +104,7 @@ def say_build(bars: Bars, built: Built, set_numbers: Callable[[], object], add_c
     old = translate("Bar", "The pages below are as they were before.")
     wrong = " ".join([*(str(problem) for problem in built.problems[:3]), old]) if built.problems else ""
     bars.say("problems", wrong, "wrong", stays=True)
-    left_out = built.handout is not None and built.handout.card_left_out
+    left_out = built.handout is not None and not built.handout.copy and built.handout.card_left_out
     card = translate("Bar", "The wallet card is left out, so that this stays one sheet of paper.") if left_out else ""
     bars.say("card", card, "check", (translate("Bar", "Add a page with it"), add_card))
     bars.say("size", "" if left_out else " ".join(built.remarks))

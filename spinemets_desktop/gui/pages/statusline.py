@@ -55,8 +55,10 @@ class StatusLine(QStatusBar):
             translate("Status", "1 page") if count == 1 else translate("Status", "%1 pages").replace("%1", str(count))
         )
         self.words.setText(translate("Status", "%1 words").replace("%1", f"{reading.words:,}"))
-        self.grade.setText(translate("Status", "Reading grade %1").replace("%1", f"{reading.grade:.1f}"))
-        hard = ", ".join(reading.hard_words)
+        english = built.handout.content.translated is None
+        grade = translate("Status", "Reading grade %1").replace("%1", f"{reading.grade:.1f}")
+        self.grade.setText(grade if english else built.handout.reading_in_words)
+        hard = ", ".join(reading.hard_words) if english else ""
         self.grade.setToolTip(tip(translate("Status", "Hardest words: %1").replace("%1", hard)) if hard else "")
         self.language.setText(content.options["locale"].options[built.case.locale].label)
         version = translate("Status", "Content %1").replace("%1", built.handout.content_version)

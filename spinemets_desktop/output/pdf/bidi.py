@@ -17,7 +17,7 @@ _STRONG = {"L": False, "R": True, "AL": True}
 _LATIN = r"0-9A-Za-z\u00c0-\u024f"
 _AREA = r"\+?\([0-9]{1,5}\)[ .-]?|\+"  # of a number to call
 _TOGETHER = re.compile(rf"(?:{_AREA})?[{_LATIN}](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*[{_LATIN}°%])?")
-_OPEN, _CLOSE = "\u202a", "\u202c"  # an embedding, which python-bidi knows, does what an isolate would
+_OPEN, _RIGHTWARDS, _CLOSE = "\u202a", "\u202b", "\u202c"  # python-bidi knows embeddings, which do what isolates would
 _REMOVED = ("RLE", "LRE", "RLO", "LRO", "PDF", "BN")
 _MIRRORED = str.maketrans("()[]{}<>«»“”‘’", ")(][}{><»«“”‘’")
 Item = TypeVar("Item")
@@ -28,20 +28,20 @@ def is_right_to_left(text: str, otherwise: bool) -> bool:
     return next((_STRONG[kind] for char in text if (kind := unicodedata.bidirectional(char)) in _STRONG), otherwise)
 
 
-def levels(text: str, rightmost: bool, foreign: Iterable[tuple[int, int]] = ()) -> list[int]:
+def levels(text: str, rightmost: bool, foreign: Iterable[tuple[int, int, bool]] = ()) -> list[int]:
     """Return the level of each character: odd ones are read from right to left. `rightmost`: the paragraph is.
 
-    `foreign` are stretches (start, end) that are known to be in a language that is read from left to right.
+    `foreign` are stretches (start, end, whether from right to left) whose language is known.
     """
     from bidi import algorithm
 
-    spans = [*foreign]
-    spans += [span for span in _isolated(text) if not any(start <= span[0] < end for start, end in spans)]
-    opens, closes = {start for start, _ in spans}, {end for _, end in spans}
+    spans = [(start, end, _RIGHTWARDS if right else _OPEN) for start, end, right in foreign]
+    known = [(start, end) for start, end, mark in spans if mark == _OPEN]
+    spans += [(*span, _OPEN) for span in _isolated(text) if not any(start <= span[0] < end for start, end in known)]
     marked: list[str] = []
     kept: list[int] = []  # where each character of the text stands in the marked one
     for at in range(len(text) + 1):
-        marked += [_CLOSE] * (at in closes) + [_OPEN] * (at in opens)
+        marked += [_CLOSE for _, end, _ in spans if end == at] + [mark for start, _, mark in spans if start == at]
         if at < len(text):
             kept.append(len(marked))
             marked.append(text[at])

@@ -100,16 +100,18 @@ def _atoms(words: Sequence[tuple[Sequence[Part], bool]], rightmost: bool) -> Ite
         at = end
 
 
-def _foreign(line: list[tuple[str, Part]]) -> list[tuple[int, int]]:
-    """Return the stretches (start, end) of a line that are marked as a language that is read from left to right."""
-    found: list[tuple[int, int]] = []
+def _foreign(line: list[tuple[str, Part]]) -> list[tuple[int, int, bool]]:
+    """Return the stretches of a line that are marked as a language: (start, end, whether from right to left)."""
+    found: list[tuple[int, int, bool]] = []
     for at, (_, part) in enumerate(line):
-        if part[2].partition("-")[0] in ("", *RIGHT_TO_LEFT):
+        language = part[2].partition("-")[0]
+        if not language:
             continue
-        if found and found[-1][1] == at:
-            found[-1] = (found[-1][0], at + 1)
+        right = language in RIGHT_TO_LEFT
+        if found and found[-1][1:] == (at, right):
+            found[-1] = (found[-1][0], at + 1, right)
         else:
-            found.append((at, at + 1))
+            found.append((at, at + 1, right))
     return found
 
 

@@ -139,6 +139,17 @@ def test_numbers_and_latin_letters_stay_whole(text: str, seen: str) -> None:
     assert "".join(reordered(text, levels(text, rightmost=True))) == seen
 
 
+def test_a_stretch_in_another_language_keeps_its_own_direction() -> None:
+    text = "Not for patients. ليست للمرضى."
+    start = text.index("ل")
+    seen = "".join(reordered(text, levels(text, rightmost=False, foreign=[(start, len(text), True)])))
+    assert seen == "Not for patients. " + text[start:][::-1]
+    other = "قل: Get help."
+    at = other.index("G")
+    seen = "".join(reordered(other, levels(other, rightmost=True, foreign=[(at, len(other), False)])))
+    assert seen.startswith("Get help.")
+
+
 def test_pieces_stand_in_reading_order_at_their_own_places() -> None:
     part = ("اتصل", False, "", "a"), ("555-0100", False, "", "b")
     first, *rest = stretches([([part[0]], True), ([part[1]], False)], rightmost=True)

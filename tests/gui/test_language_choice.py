@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Another language in the window: one choice in *Paper*, a draft says so, and what is shown is the translator's copy."""
+"""Another language in the window: a choice in *Paper*; a draft says so, and what is shown is the translator's copy."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox
 from spinemets_desktop.clinic import reviewing
 from spinemets_desktop.content.content import load
 from spinemets_desktop.content.translation import in_language
+from spinemets_desktop.gui.pages.notices import Bar
 from spinemets_desktop.handout import making
 from spinemets_desktop.review import approvals
 from tests.gui.conftest import Desk
@@ -28,7 +29,7 @@ def test_a_draft_shows_the_translators_copy_and_says_so(desk: Desk) -> None:
     assert made is not None
     assert made.handout is not None
     assert made.handout.copy == making.REVIEW
-    assert any("translation is a draft" in remark for remark in made.remarks)
+    assert any("translation is a draft" in bar.text.text() for bar in desk.window.findChildren(Bar))
     assert "Not for patients" in desk.text_of_pages()
 
 
