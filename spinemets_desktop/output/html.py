@@ -110,7 +110,7 @@ def _text(text: Text, place: _Place) -> str:
     for run in text.runs:
         words = _linked(run.text, place.numbers)
         if run.lang:
-            words = f'<span lang="{escape(run.lang)}">{words}</span>'
+            words = f'<span lang="{escape(run.lang)}" dir="auto">{words}</span>'
         parts.append(f"<strong>{words}</strong>" if run.strong else words)
     return "".join(parts)
 

@@ -125,7 +125,7 @@ def test_direction_language_and_logo(make: Callable[..., Handout], tmp_path: Pat
     clinic = {"day_phone": "1234", "night_phone": "5678", "name": "Riverside", "logo": str(logo)}
     document = make(clinic=clinic).document
     page = as_html(replace(document, direction="rtl", lang="ar", title=Text((Run("علم"), Run("word", lang="en")))))
-    assert '<html lang="ar" dir="rtl">' in page and '<span lang="en">word</span>' in page
+    assert '<html lang="ar" dir="rtl">' in page and '<span lang="en" dir="auto">word</span>' in page
     assert f'src="data:image/png;base64,{PIXEL}" alt="Logo of Riverside"' in page
 
 
