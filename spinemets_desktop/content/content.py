@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spinemets_desktop import __version__, resources
 from spinemets_desktop.content.kept import digest_of, kept
-from spinemets_desktop.content.languages import Translated
 from spinemets_desktop.content.model import Axis, Option, OriginFact, Source, Statement
 from spinemets_desktop.content.reader import (
     Reading,
@@ -23,6 +23,9 @@ from spinemets_desktop.content.reader import (
     sources_of,
 )
 from spinemets_desktop.errors import ContentError, Problem
+
+if TYPE_CHECKING:
+    from spinemets_desktop.content.languages import Translated
 
 
 @dataclass(frozen=True)

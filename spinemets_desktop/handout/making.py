@@ -11,8 +11,6 @@ from functools import cached_property
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.content.languages import ENGLISH, language_of
-from spinemets_desktop.content.translation import in_language
-from spinemets_desktop.document import bilingual
 from spinemets_desktop.document.compose import compose
 from spinemets_desktop.document.evidence import with_evidence
 from spinemets_desktop.document.model import Document
@@ -35,7 +33,11 @@ def spoken(case: Case, content: Content) -> Content:
     Raises ContentError where the language is not whole, FileError.
     """
     language = language_of(case.locale)
-    return content if language == ENGLISH else in_language(content, language)
+    if language == ENGLISH:
+        return content
+    from spinemets_desktop.content.translation import in_language
+
+    return in_language(content, language)
 
 
 def handout_id(case: Case, content: Content, today: date) -> str:
@@ -119,6 +121,8 @@ class Making:
         if self.words.translated is None:
             mend = "Choose a language in “locale”, or leave this out."
             raise UsageError(Problem("An English handout has no copy in two languages.", "locale", mend))
+        from spinemets_desktop.document import bilingual
+
         english = replace(self.case, locale=HOME)
         sides = bilingual.Sides(
             compose(english, self.content, known, self.today, ""), document, self.words.translated
