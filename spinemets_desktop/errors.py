@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 from spinemets_desktop import __version__
+from spinemets_desktop.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

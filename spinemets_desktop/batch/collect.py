@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from spinemets_desktop.batch import report
@@ -14,6 +14,7 @@ from spinemets_desktop.casefiles import casefile, table
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.errors import FileError, Problem, UsageError
 from spinemets_desktop.handout import kinds
+from spinemets_desktop.records import dataclass
 
 CSV = ".csv"
 _STEM = re.compile(r"\w[\w. -]{0,99}")

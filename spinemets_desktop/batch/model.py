@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from spinemets_desktop import __version__
 from spinemets_desktop.case.model import Clinic
 from spinemets_desktop.content.content import Content
+from spinemets_desktop.records import dataclass
 from spinemets_desktop.review.approvals import NONE, Approvals
 from spinemets_desktop.review.signoff import SignOff
 

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from spinemets_desktop.batch import covering, local, quality
 from spinemets_desktop.batch.model import Setting
 from spinemets_desktop.errors import SpineMetsError, fault
 from spinemets_desktop.handout import handout
+from spinemets_desktop.records import dataclass
 
 MOST = 20  # complaints; with more there is something to mend first
 

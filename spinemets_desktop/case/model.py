@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
+
+from spinemets_desktop.records import dataclass
 
 NOT_STATED = "not_stated"
 

@@ -8,13 +8,13 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from spinemets_desktop.casefiles.cells import separator
 from spinemets_desktop.casefiles.checks import Door, show
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.errors import Problem, UsageError
+from spinemets_desktop.records import dataclass
 
 FILE = "file"  # the column with the name of the file to write
 MOST_BYTES = 50_000_000

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from spinemets_desktop.content.languages import languages
 from spinemets_desktop.content.translation import in_language, state_of
 from spinemets_desktop.errors import Problem, SafetyError, SpineMetsError
 from spinemets_desktop.handout import handout
+from spinemets_desktop.records import dataclass
 from spinemets_desktop.review import approvals, papersheet, sheets, translated
 from spinemets_desktop.review.listing import Row
 from spinemets_desktop.review.signoff import Override, SignOff

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ import tomli
 from spinemets_desktop import resources
 from spinemets_desktop.content.kept import digest_of, kept
 from spinemets_desktop.errors import ContentError, FileError, Problem
+from spinemets_desktop.records import dataclass
 
 ENGLISH = "en"
 ABOUT = "language.toml"

@@ -8,13 +8,14 @@ no sentence of a handout ever falls back to English.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.content.languages import LABEL, OPTION, Entry, Language, Translated, digest, entries, languages
 from spinemets_desktop.content.model import Axis, Option, Statement
 from spinemets_desktop.content.reader import by_slot
 from spinemets_desktop.errors import ContentError, Problem
+from spinemets_desktop.records import dataclass
 
 NAMED_MOST = 5  # keys in one message
 _HOME, _OTHER_HOME = "en-US", "en-GB"  # fixed words of a country end in one of these

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spinemets_desktop.content.languages import Translated
 from spinemets_desktop.document.model import Block, Callout, Document, Paragraph, Run, Section, Table, Text
 from spinemets_desktop.document.texts import texts
+from spinemets_desktop.records import dataclass
 
 Part = Block | tuple[Text, ...]
 

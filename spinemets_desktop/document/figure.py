@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from spinemets_desktop.records import dataclass
 from spinemets_desktop.resources import asset
 
 REGIONS = ("cervical", "thoracic", "lumbar", "sacral")

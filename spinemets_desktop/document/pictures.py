@@ -7,10 +7,10 @@ Files hold paths of the letters M, L, C and Z with absolute numbers only; y grow
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from spinemets_desktop.document.figure import STEP, VIEW, Command
+from spinemets_desktop.records import dataclass
 from spinemets_desktop.resources import asset
 
 _SHAPE = re.compile(r'<path (?:id="([\w.]+)" )?class="(\w+)" d="([^"]+)"')

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from spinemets_desktop.facts import rules
 from spinemets_desktop.facts.advicefacts import advice_facts, advice_names
 from spinemets_desktop.facts.names import known_facts
 from spinemets_desktop.language.readability import sentences
+from spinemets_desktop.records import dataclass
 
 LEVELS = ("urgent", "check", "info")
 COUNT = 42

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -12,6 +11,7 @@ from spinemets_desktop.casefiles import strictjson
 from spinemets_desktop.casefiles.checks import show
 from spinemets_desktop.errors import FileError, Problem, UsageError
 from spinemets_desktop.fhir.codes import Coding
+from spinemets_desktop.records import dataclass
 
 MOST_BYTES = 20_000_000
 MOST_DEPTH = 60  # tables in tables; a FHIR resource has less than half of that

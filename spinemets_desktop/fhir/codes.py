@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from spinemets_desktop import resources
 from spinemets_desktop.content.reader import Reading, read_toml
+from spinemets_desktop.records import dataclass
 
 ALWAYS_ASKED = frozenset({"symptom", "cord"})  # or a code alone could make an emergency
 _DOTLESS = ("icd10", "icd10cm")  # claims write these codes without their dot

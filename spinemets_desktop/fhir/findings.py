@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Any
 
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.fhir.codes import Meaning
+from spinemets_desktop.records import dataclass
 
 _MANY = ("conditions", "levels")
 _PLACES = {"tumor": ("cancer", "tumor"), "ecog": ("patient", "ecog"), "extent": ("spine", "extent"),

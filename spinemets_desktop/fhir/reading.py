@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from spinemets_desktop.case.model import Case
@@ -17,6 +16,7 @@ from spinemets_desktop.fhir import codes
 from spinemets_desktop.fhir.clinical import Reader
 from spinemets_desktop.fhir.findings import Draft, Finding, Outcome
 from spinemets_desktop.fhir.person import take_person
+from spinemets_desktop.records import dataclass
 
 _ASIDE = ("Patient", "Medication")  # they are read where others speak of them
 

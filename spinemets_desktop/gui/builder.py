@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.errors import Problem, SpineMetsError
 from spinemets_desktop.gui.widgets.fault import Report, report_of
+from spinemets_desktop.records import dataclass
 
 if TYPE_CHECKING:
     from spinemets_desktop.content.content import Content

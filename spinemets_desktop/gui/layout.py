@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
@@ -12,6 +12,7 @@ from spinemets_desktop.clinic import store
 from spinemets_desktop.gui.room import WIDE, Room
 from spinemets_desktop.gui.widgets.elements import column
 from spinemets_desktop.gui.widgets.theme import unit
+from spinemets_desktop.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

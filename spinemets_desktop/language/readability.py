@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import sqrt
 
 from spinemets_desktop import resources
+from spinemets_desktop.records import dataclass
 
 _MARKS = r"[\u0300-\u036f\u064b-\u065f\u0670]"  # accents, and the vowel signs of Arabic
 _WORD = re.compile(rf"[^\W_]+(?:(?:['’.,:/-]|{_MARKS}+)[^\W_]+)*{_MARKS}*")

@@ -8,11 +8,11 @@ import hashlib
 import json
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from spinemets_desktop.document.model import Document, Section
+from spinemets_desktop.records import dataclass
 
 _URI = "urn:ietf:rfc:3986"
 _CATEGORY = "http://terminology.hl7.org/CodeSystem/communication-category"

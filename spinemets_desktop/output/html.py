@@ -10,7 +10,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache, singledispatch
 from html import escape
 from itertools import groupby, zip_longest
@@ -34,6 +34,7 @@ from spinemets_desktop.document.model import (
 from spinemets_desktop.document.pictures import DRAWINGS
 from spinemets_desktop.language.words import dial
 from spinemets_desktop.output.svg import figure_svg, pictogram_svg
+from spinemets_desktop.records import dataclass
 from spinemets_desktop.resources import asset
 
 DEEPEST = 6  # level of a heading

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.content.model import Statement
 from spinemets_desktop.content.slots import BLOCK_SLOTS, SAFETY_SLOTS, SLOTS
+from spinemets_desktop.records import dataclass
 from spinemets_desktop.review.approvals import Approval, Approvals, Comment, Words, words_of
 from spinemets_desktop.review.signoff import WARN_AFTER, months_before
 from spinemets_desktop.review.when import treatment_in_words, when_in_words

@@ -6,7 +6,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 from spinemets_desktop.case.freetext import mended
 from spinemets_desktop.casefiles import cells
 from spinemets_desktop.errors import FileError, Problem, UsageError
+from spinemets_desktop.records import dataclass
 from spinemets_desktop.review.approvals import Words
 from spinemets_desktop.review.listing import APPROVED, Row, progress
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from spinemets_desktop.content.content import Content
 from spinemets_desktop.content.model import Statement
 from spinemets_desktop.errors import FileError, Problem, UsageError
 from spinemets_desktop.language.words import day_in_words
+from spinemets_desktop.records import dataclass
 from spinemets_desktop.review.approvals import NONE as NO_APPROVALS
 from spinemets_desktop.review.approvals import Approval, Approvals, words_now
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import getpass
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.casefiles import casefile
 from spinemets_desktop.handout.handout import Handout
+from spinemets_desktop.records import dataclass
 
 OFF, NUMBERS, NAMES = "off", "numbers", "names"
 

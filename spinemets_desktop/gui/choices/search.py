@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +20,7 @@ from spinemets_desktop.gui.editor import Editor
 from spinemets_desktop.gui.widgets.elements import column, label, tip
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.theme import unit
+from spinemets_desktop.records import dataclass
 
 _WORD = re.compile(r"\w+")
 _NO_TARGET = frozenset({"trend", "onset", "status", "test_state", "mobility_before"})

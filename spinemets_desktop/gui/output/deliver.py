@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from spinemets_desktop.gui.session import Session
 from spinemets_desktop.gui.widgets.dialogs import ask, show_problems, tell
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.writing import write_or_show
+from spinemets_desktop.records import dataclass
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

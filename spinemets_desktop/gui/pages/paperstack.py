@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from spinemets_desktop.records import dataclass
 
 
 class Place(Protocol):

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from spinemets_desktop import __version__
+from spinemets_desktop.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

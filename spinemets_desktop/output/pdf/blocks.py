@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile, zip_longest
 
 from spinemets_desktop.document.model import (
@@ -67,6 +67,7 @@ from spinemets_desktop.output.pdf.style import (
 )
 from spinemets_desktop.output.pdf.symbols import symbol_ops
 from spinemets_desktop.output.pdf.table import table_box
+from spinemets_desktop.records import dataclass
 
 PAD = 9.0  # left and right of what stands in a box
 PAD_ABOVE, PAD_BELOW = 5.0, 6.0

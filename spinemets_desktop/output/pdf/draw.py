@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from spinemets_desktop.output.pdf.canvas import Paper
 from spinemets_desktop.output.pdf.flow import Placed
 from spinemets_desktop.output.pdf.ink import Picture, Shape, Words
 from spinemets_desktop.output.pdf.style import Color
 from spinemets_desktop.output.pdf.tags import Elem
+from spinemets_desktop.records import dataclass
 
 ARTIFACT = "/Artifact BMC"
 FURNITURE = "/Artifact<</Type/Pagination>>BDC"

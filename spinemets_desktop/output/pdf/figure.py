@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from spinemets_desktop.document.figure import Outline, spine
@@ -17,6 +16,7 @@ from spinemets_desktop.output.pdf.setting import Area, Look, text_strips, words
 from spinemets_desktop.output.pdf.style import ACCENT, INK, PALE, QUIET
 from spinemets_desktop.output.pdf.tags import Elem
 from spinemets_desktop.output.pdf.text import lines_of, word_width
+from spinemets_desktop.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

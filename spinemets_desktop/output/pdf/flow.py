@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from spinemets_desktop.output.pdf.ink import Box, Node, Shape, Strip
+from spinemets_desktop.records import dataclass
 
 HARDLY = 0.4  # of a page: with no more on it, a chapter begins there
 

@@ -13,7 +13,6 @@ import struct
 import unicodedata
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
@@ -21,6 +20,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from spinemets_desktop.errors import UsageError, named
 from spinemets_desktop.output.pdf.scripts import OTHER, Program, has
+from spinemets_desktop.records import dataclass
 from spinemets_desktop.resources import asset
 
 LATIN = [*range(0x20, 0x7F), *range(0xA1, 0x100)]  # keep their own code in the first sheet

@@ -8,11 +8,12 @@ the operators of a shape, whose y goes up from the top of the strip (so that it 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from spinemets_desktop.output.pdf.style import Color
 from spinemets_desktop.output.pdf.tags import Elem
 from spinemets_desktop.output.pdf.text import Line
+from spinemets_desktop.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
 from spinemets_desktop import __version__
+from spinemets_desktop.records import dataclass
 from spinemets_desktop.resources import asset
 
 PRODUCER = f"SpineMets Desktop {__version__}"

@@ -8,13 +8,13 @@ a piece whose glyphs do not tell its letters one by one brings the letters with 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
 from spinemets_desktop.output.pdf.bidi import RIGHT, levels, mirrored, reordered
 from spinemets_desktop.output.pdf.fonts import LITERAL, Chunk, encode, space_width
 from spinemets_desktop.output.pdf.scripts import JOINERS, NOTHING, OTHER, Glyph, advance, combines, key_of, shaped
+from spinemets_desktop.records import dataclass
 
 Part = tuple[str, bool, str, str]  # characters, bold, language, statement
 Used = tuple[str, int, int, str]  # font name on the page, code, glyph number, letters

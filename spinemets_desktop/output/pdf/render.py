@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from spinemets_desktop.document.model import Block, Document, Run, Text
@@ -21,6 +21,7 @@ from spinemets_desktop.output.pdf.setting import Area, Look, moved, set_lines, t
 from spinemets_desktop.output.pdf.style import ACCENT, INK, QUIET, RULE, style
 from spinemets_desktop.output.pdf.tags import Elem
 from spinemets_desktop.output.pdf.text import Line, check_drawable, lines_of
+from spinemets_desktop.records import dataclass
 
 FOOT_GAP = 5.0
 

@@ -12,7 +12,6 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -20,6 +19,7 @@ from typing import Any
 
 from reportlab.pdfbase.ttfonts import TTFont
 
+from spinemets_desktop.records import dataclass
 from spinemets_desktop.resources import asset
 
 # A font for each block of letters (first, last): its key, and the one for bold type where that differs.

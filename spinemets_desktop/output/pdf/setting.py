@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spinemets_desktop.document.model import ListBlock, Paragraph, Run, Text, WriteLines
 from spinemets_desktop.output.pdf.flow import Flow
@@ -11,6 +11,7 @@ from spinemets_desktop.output.pdf.ink import Ink, Shape, Strip, Words, color_ops
 from spinemets_desktop.output.pdf.style import ACCENT, INK, MM, QUIET, RULE, Color, Style
 from spinemets_desktop.output.pdf.tags import LISTS, Elem
 from spinemets_desktop.output.pdf.text import Line, lines_of, runs_of
+from spinemets_desktop.records import dataclass
 
 TICK = 5.2 * MM  # side of a tick box
 PITCH = 9.05 * MM  # from tick box to tick box, and from write line to write line

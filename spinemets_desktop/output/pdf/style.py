@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from spinemets_desktop.errors import UsageError
+from spinemets_desktop.records import dataclass
 
 MM = 72 / 25.4
 PAPERS = {"letter": (612.0, 792.0), "a4": (595.276, 841.89)}

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from spinemets_desktop.records import dataclass
 
 LISTS = {"bullet": "Disc", "number": "Decimal", "check": "None", "sign": "None"}
 

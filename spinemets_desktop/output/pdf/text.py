@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from spinemets_desktop.document.model import Run, Text
@@ -19,6 +19,7 @@ from spinemets_desktop.output.pdf.bidi import RIGHT, is_right_to_left
 from spinemets_desktop.output.pdf.breaking import cut_after, pieces_of
 from spinemets_desktop.output.pdf.fonts import Chunk, space_width, undrawable
 from spinemets_desktop.output.pdf.mixed import RISE, Used, encode_mixed, is_mixed, stretches
+from spinemets_desktop.records import dataclass
 
 BREAKS_AFTER = "-\u2013/\u200b"
 NUMBER = re.compile(r"\+?[0-9(](?:[0-9()./-]| (?=[0-9(])){3,20}[0-9]")  # as long as a phone number: on one line

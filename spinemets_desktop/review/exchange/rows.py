@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from spinemets_desktop.case.freetext import text_problem
 from spinemets_desktop.content.content import Content
@@ -15,6 +14,7 @@ from spinemets_desktop.content.languages import LABEL, OPTION, Entry, Language, 
 from spinemets_desktop.content.translation import State, Unit
 from spinemets_desktop.errors import ContentError, Problem
 from spinemets_desktop.language import readability
+from spinemets_desktop.records import dataclass
 from spinemets_desktop.review.contentcheck import LONGEST_SENTENCE, LONGEST_TEXT
 from spinemets_desktop.review.when import when_in_words
 
