@@ -36,6 +36,8 @@ _SKELETON = SandboxedEnvironment(
 _SKELETON.globals.update(CALLS)
 _EMPHASIS = re.compile(r"\*\*")
 _WORD = re.compile(r"\w+")
+_NAME = re.compile(r"\{\{ *([a-z_]+)(?:\.([a-z_]+))? *\}\}")
+_BEYOND_NAMES = re.compile(r"[{}\r\n]")  # Jinja2 reads line ends its own way
 GENERAL_KINDS = {  # S42 to S45, S67 to S71, each with its pictogram
     "radiation": "radiation",
     "surgery": "surgery",
@@ -54,6 +56,27 @@ def _template(text: str) -> Template:
     return STATEMENTS.from_string(text)
 
 
+@lru_cache(maxsize=2000)
+def _is_plain(text: str) -> bool:
+    """Tell whether a text has nothing for Jinja2 but names of values, which are filled in without compiling it."""
+    return not _BEYOND_NAMES.search(_NAME.sub("", text))
+
+
+def _filled(text: str, known: Mapping[str, Any]) -> str:
+    """Return a text with the values that its placeholders name. Raises as Jinja2 does for one that has none."""
+
+    def value(found: re.Match[str]) -> str:
+        first, second = found.groups()
+        return str(known[first][second] if second else known[first])
+
+    try:
+        if _is_plain(text):
+            return _NAME.sub(value, text)
+    except (KeyError, TypeError):
+        pass  # Jinja2 says what is wrong
+    return _template(text).render(known)
+
+
 @lru_cache(maxsize=8)
 def _skeleton(text: str) -> Template:
     code = kept("skeleton", bc_magic + text.encode(), lambda: marshal.dumps(_SKELETON.compile(text)))
@@ -67,7 +90,7 @@ def runs_of(text: str, known: Mapping[str, Any]) -> tuple[Run, ...]:
     """
     runs: list[Run] = []
     for number, part in enumerate(_EMPHASIS.split(text)):
-        words = _template(part).render(known) if "{{" in part else part
+        words = _filled(part, known) if "{{" in part else part
         if not runs and part.startswith("{{"):
             words = _capital(words)
         if words:

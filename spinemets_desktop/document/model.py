@@ -38,8 +38,9 @@ class Text:
     @property
     def ids(self) -> tuple[str, ...]:
         """The statements in this text, in order."""
-        found = [self.id, *(run.id for run in self.runs)]
-        return tuple(dict.fromkeys(name for name in found if name))
+        found = dict.fromkeys([self.id, *[run.id for run in self.runs]])
+        found.pop("", None)
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,20 +14,25 @@ Node = TypeVar("Node")
 
 
 def texts(node: Any) -> Iterator[Text]:
-    """Yield the texts of a document or block in reading order; the table of contents repeats some and is left out."""
-    if isinstance(node, Text):
+    """Return the texts of a document or block in reading order; the table of contents repeats some and is left out."""
+    found: list[Text] = []
+    _collect(node, found)
+    return iter(found)
+
+
+def _collect(node: Any, found: list[Text]) -> None:
+    kind = node.__class__
+    if kind is Text:
         if node.runs:
-            yield node
-    elif isinstance(node, Contents):
-        return  # headings that are told where they stand
-    elif isinstance(node, tuple):
+            found.append(node)
+    elif kind is tuple:
         for item in node:
-            yield from texts(item)
-    else:
-        for name in _parts(node.__class__):
+            _collect(item, found)
+    elif kind is not Contents:  # headings that are told where they stand
+        for name in _parts(kind):
             part = getattr(node, name)
-            if part and not isinstance(part, str):
-                yield from texts(part)
+            if part and part.__class__ is not str:
+                _collect(part, found)
 
 
 @cache

@@ -205,7 +205,7 @@ def treatment_facts(treatment: Treatment) -> frozenset[str]:
 
 def holds(statement: Statement, known: frozenset[str]) -> bool:
     """Tell whether a statement prints: all of `when` are known and none of `unless`."""
-    return statement.when <= known and not statement.unless & known
+    return statement.when <= known and statement.unless.isdisjoint(known)
 
 
 def select(content: Content, slot: str, known: frozenset[str]) -> tuple[Statement, ...]:

@@ -242,6 +242,9 @@ class Paper:
         number = 0
         while (number := number + 1) in doc.numberToId:  # formatting may add objects
             item = doc.idToObject[doc.numberToId[number]]
+            if isinstance(item, Raw) and item.stream is None:
+                packed.append((number, item.body))
+                continue
             body = pdfdoc.format(item, doc, toplevel=1)
             if not body.endswith((b"endstream", b"endstream\n")):
                 packed.append((number, body.rstrip()))
