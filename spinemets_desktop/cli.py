@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn, Protocol, cast
@@ -63,7 +64,8 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(Problem(f"{message[:1].upper()}{message[1:]}.", "", f"See “{self.prog} --help”."))
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
+    """Return what reads a command line; of a command that is named at once, nothing but its own arguments."""
     parser = _Parser(
         prog="spinemets",
         description="Personal handouts for people with cancer in the spine. Without a command, the window opens.",
@@ -73,7 +75,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"spinemets {__version__}")
     parser.set_defaults(run=window.run)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-    for name, command in COMMANDS.items():
+    named = argv[0] if argv else ""
+    for name, command in ({named: COMMANDS[named]} if named in COMMANDS else COMMANDS).items():
         if command.HELP:
             sub = commands.add_parser(name, help=command.HELP, description=command.HELP)
         else:  # for the program itself: not in the list
@@ -84,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    arguments = _parser().parse_args(argv)
+    arguments = _parser(sys.argv[1:] if argv is None else argv).parse_args(argv)
     run = cast("Callable[[argparse.Namespace], int]", arguments.run)
     if run is window.run:
         return run(arguments)

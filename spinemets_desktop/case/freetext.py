@@ -30,7 +30,6 @@ _PRIVATE_BUT_MENDED = _PRIVATE + r"\ue000-\uf075\uf077-\uf0a6\uf0a9-\uf0b6\uf0b8
 _NO_CHARACTER = _HALF + r"\ue000-\uf8ff" + _PRIVATE
 UNPRINTABLE = f"[{_CONTROLS}{_TURNING}{_NO_CHARACTER}]"
 UNPRINTABLE_IN_LINES = f"[{_CONTROLS_BUT_LINES}{_TURNING}{_NO_CHARACTER}]"
-_LINE, _LINES, _TURN = map(re.compile, (UNPRINTABLE, UNPRINTABLE_IN_LINES, f"[{_TURNING}]"))
 
 # What is refused of a text before it is mended: the same, but for what mending takes away.
 _EDGE = rf" \t\u00a0{_ZERO_WIDTH}{_JOINERS}{_TURNING}"
@@ -42,9 +41,12 @@ REFUSED_IN_LINES = rf"[{_CONTROLS_BUT_MENDED}{_HALF}{_PRIVATE_BUT_MENDED}]|{_TUR
 _TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _ENDS = f" \t\u00a0\u200c\u200d{_TURNS}"
 _JOINING = "\u0600-\u0dff"  # Arabic, and the scripts of India and Sri Lanka
-_UNSEEN = re.compile(f"[{_ZERO_WIDTH}]|(?<![{_JOINING}])[{_JOINERS}]|[{_JOINERS}](?![{_JOINING}])")
-_BREAK, _BREAK_OR_TAB = re.compile(f"[{_BREAKS}]"), re.compile(rf"[{_BREAKS}\t]")
-_LIGATURE, _BULLET = re.compile("[\ufb00-\ufb06]"), re.compile(f"[{_BULLETS}]")
+_UNSEEN = f"[{_ZERO_WIDTH}]|(?<![{_JOINING}])[{_JOINERS}]|[{_JOINERS}](?![{_JOINING}])"
+
+
+def _is_ordinary(text: str) -> bool:
+    """Tell whether a text is one line of plain ASCII, as most are; then no expression has to be compiled for it."""
+    return text.isascii() and text.isprintable()
 
 
 def mended(text: str, lines: bool = False) -> str:
@@ -52,10 +54,12 @@ def mended(text: str, lines: bool = False) -> str:
 
     With `lines`, rare line breaks become ordinary ones; without, they and tabs become spaces.
     """
-    text = _UNSEEN.sub("", text)
-    text = _BREAK.sub("\n", text) if lines else _BREAK_OR_TAB.sub(" ", text)
-    text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
-    text = _BULLET.sub("•", text)
+    if _is_ordinary(text):
+        return text
+    text = re.sub(_UNSEEN, "", text)
+    text = re.sub(f"[{_BREAKS}]", "\n", text) if lines else re.sub(rf"[{_BREAKS}\t]", " ", text)
+    text = re.sub("[\ufb00-\ufb06]", lambda found: unicodedata.normalize("NFKC", found.group()), text)
+    text = re.sub(f"[{_BULLETS}]", "•", text)
     return re.sub(r"[^\n\r]+", lambda found: _without_turns_at_ends(found.group()), text)
 
 
@@ -77,13 +81,13 @@ def text_problem(text: str, longest: int, lines: bool = False) -> str:
     """
     if len(text) > longest:
         return f"The text has {len(text):,} characters; at most {longest:,} fit. Shorten it."
-    found = (_LINES if lines else _LINE).search(text)
+    found = None if _is_ordinary(text) else re.search(UNPRINTABLE_IN_LINES if lines else UNPRINTABLE, text)
     if not found:
         return ""
     char = found.group()
     if "\ud800" <= char <= "\udfff":
         return f"The text holds half a character ({named(char)}). Type it again."
-    if _TURN.match(char):
+    if re.match(f"[{_TURNING}]", char):
         return f"The text holds an invisible sign that turns its direction ({named(char)}). Remove it."
     if char in "\n\r\t":
         return f"The text holds a line break or a tab ({named(char)}); it has to stand on one line. Remove it."
@@ -92,7 +96,7 @@ def text_problem(text: str, longest: int, lines: bool = False) -> str:
 
 def clean(text: str, longest: int, lines: bool = False) -> str:
     """Return a text mended and without the signs that `text_problem` refuses, cut to `longest` characters."""
-    return (_LINES if lines else _LINE).sub("", mended(text[: 2 * longest], lines))[:longest]
+    return re.sub(UNPRINTABLE_IN_LINES if lines else UNPRINTABLE, "", mended(text[: 2 * longest], lines))[:longest]
 
 
 def phone_problem(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.casefiles import casefile
@@ -17,9 +18,11 @@ from spinemets_desktop.content.translation import in_language, state_of
 from spinemets_desktop.errors import Problem, SafetyError, SpineMetsError
 from spinemets_desktop.handout import handout
 from spinemets_desktop.records import dataclass
-from spinemets_desktop.review import approvals, papersheet, sheets, translated
-from spinemets_desktop.review.listing import Row
+from spinemets_desktop.review import approvals, translated
 from spinemets_desktop.review.signoff import Override, SignOff
+
+if TYPE_CHECKING:
+    from spinemets_desktop.review.listing import Row
 
 SHEETS = (".csv", ".html", ".pdf")  # how the list goes round
 NAMED_MOST = 5  # sentences in one message
@@ -133,6 +136,8 @@ def sheet(rows: Sequence[Row], kind: str, content: Content, paper: str, day: dat
 
     Raises UsageError, see `papersheet.as_pdf`.
     """
+    from spinemets_desktop.review import papersheet, sheets
+
     if kind == ".csv":
         return sheets.as_csv(rows).encode("utf-8-sig")
     if kind == ".html":
@@ -143,6 +148,8 @@ def sheet(rows: Sequence[Row], kind: str, content: Content, paper: str, day: dat
 
 def take_sheet(path: Path, content: Content, name: str, role: str, day: date) -> Taken:
     """Take approvals and comments from a filled-in sheet. Raises FileError, UsageError; then nothing is taken."""
+    from spinemets_desktop.review import sheets
+
     current = approvals.words_of(content)
     approve, comments, stale = sheets.sorted_out(sheets.read_csv(path), current)
     folder = folder_of(content)

@@ -20,19 +20,23 @@ _POOR_FITNESS = ("ecog3", "ecog4")
 _MANY_CONDITIONS = 3  # S60; threshold of A2
 _SBRT_LEVELS = 3  # SC.24 entry rule
 _MILD = 3  # pain score; facts 3.4
-_TAPER = re.compile(
-    r"\b(taper\w*|wean\w*|reduc\w+|lower\w*|(?<!not )stop\w*|step\w*|halv\w+|come down|cut\w* down|until|last day)\b",
-    re.IGNORECASE,
+# Compiled when something was typed: most cases hold no text, and then nothing waits for it.
+_TAPER = (
+    r"\b(taper\w*|wean\w*|reduc\w+|lower\w*|(?<!not )stop\w*|step\w*|halv\w+|come down|cut\w* down|until|last day)\b"
 )
-_SPREAD = re.compile(r"\b((has|have|had)\s+spread|spread(s|ing)?\s+(from|to)|metasta\w+)\b", re.IGNORECASE)
-_SENSITIVE = re.compile(
+_SPREAD = r"\b((has|have|had)\s+spread|spread(s|ing)?\s+(from|to)|metasta\w+)\b"
+_SENSITIVE = (
     r"\b(terminal(ly)?|widespread|incurable|end[- ]stage|hopeless|prognos\w+|life expectancy|surviv\w+|dying"
     r"|(dies?|death)\b|time is short|(weeks|months) rather than"
     r"|(has|have|expect\w*) ((only|about) )?\d+([-– to]+\d+)? (weeks?|months?|years?)\b(?! (of|on)\b)"
     r"|nothing more (we|that) can|(days?|weeks?|months?|years?)\s+(to live|left(?! (of|on|to go)\b))"
-    r"|\d+\s?(%|per ?cent)(?=[^.]*\b(alive|live)\b))",
-    re.IGNORECASE,
+    r"|\d+\s?(%|per ?cent)(?=[^.]*\b(alive|live)\b))"
 )
+
+
+def _says(pattern: str, text: str) -> bool:
+    """Tell whether a text holds what a pattern means, in small or large letters."""
+    return bool(text.strip()) and re.search(pattern, text, re.IGNORECASE) is not None
 
 
 def _low_reserve(case: Case) -> bool:
@@ -71,7 +75,7 @@ def _one_level(case: Case) -> bool:
 
 def _taper_written(case: Case) -> bool:
     """A21: the steroid's note says how the dose comes down or ends."""
-    return any(t.id == "steroid" and _TAPER.search(t.note) is not None for t in case.treatments)
+    return any(t.id == "steroid" and _says(_TAPER, t.note) for t in case.treatments)
 
 
 def typed(case: Case) -> str:
@@ -91,8 +95,8 @@ _NAMED: dict[str, Callable[[Case], bool]] = {
     "advice.fit": lambda case: case.patient.ecog in _FIT,
     "advice.deficit_over_48_hours": lambda case: case.spine.deficit_since == ">48h",
     "advice.no_night_number": lambda case: not case.clinic.night_phone.strip(),
-    "advice.text_says_spread": lambda case: _SPREAD.search(typed(case)) is not None,
-    "advice.sensitive_text": lambda case: _SENSITIVE.search(typed(case)) is not None,
+    "advice.text_says_spread": lambda case: _says(_SPREAD, typed(case)),
+    "advice.sensitive_text": lambda case: _says(_SENSITIVE, typed(case)),
 }
 
 

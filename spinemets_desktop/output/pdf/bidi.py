@@ -16,7 +16,7 @@ RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _STRONG = {"L": False, "R": True, "AL": True}
 _LATIN = r"0-9A-Za-z\u00c0-\u024f"
 _AREA = r"\+?\([0-9]{1,5}\)[ .-]?|\+"  # of a number to call
-_TOGETHER = re.compile(rf"(?:{_AREA})?[{_LATIN}](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*[{_LATIN}°%])?")
+_TOGETHER = rf"(?:{_AREA})?[{_LATIN}](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*[{_LATIN}°%])?"
 _OPEN, _RIGHTWARDS, _CLOSE = "\u202a", "\u202b", "\u202c"  # python-bidi knows embeddings, which do what isolates would
 _REMOVED = ("RLE", "LRE", "RLO", "LRO", "PDF", "BN")
 _MIRRORED = str.maketrans("()[]{}<>«»“”‘’", ")(][}{><»«“”‘’")
@@ -51,7 +51,7 @@ def levels(text: str, rightmost: bool, foreign: Iterable[tuple[int, int, bool]] 
 
 def _isolated(text: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches of numbers and Latin letters in text from right to left, a bracket with the one it closes."""
-    for found in _TOGETHER.finditer(text) if RIGHT.search(text) else ():
+    for found in re.finditer(_TOGETHER, text) if RIGHT.search(text) else ():
         start, end = found.span()
         inside = found.group()
         if inside.count("(") > inside.count(")"):

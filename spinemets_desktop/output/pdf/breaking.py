@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from spinemets_desktop.output.pdf.scripts import combines
 
-_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0002fa1f]")
+_CJK = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0002fa1f]"  # compiled where other scripts are set
 # Signs that may not begin a line, and those that may not end one (kinsoku, JIS X 4051; GB/T 15834 for Chinese).
 _SMALL = "ぁぃぅぇぉっゃゅょァィゥェォッャュョー々"
 _NO_START = frozenset("!%),.:;?]}°·’”…‰′″›℃、。〃〉》」』】〕〗〞！％），．：；？］｀｜｝～" + _SMALL)
@@ -17,11 +17,11 @@ _NO_END = frozenset("$(£¥‘“〈《「『【〔〖〝＄（．［｛￡￥")
 
 def pieces_of(chars: str) -> list[str]:
     """Cut letters without spaces where a line may end between them; most are one piece."""
-    if not _CJK.search(chars):
+    if not re.search(_CJK, chars):
         return [chars]
     found = [chars[:1]]
     for before, char in pairwise(chars):
-        free = (_CJK.match(before) or _CJK.match(char)) and char not in _NO_START and before not in _NO_END
+        free = (re.match(_CJK, before) or re.match(_CJK, char)) and char not in _NO_START and before not in _NO_END
         if free and not combines(char):
             found.append("")
         found[-1] += char

@@ -19,7 +19,7 @@ from typing import Any
 from reportlab.pdfbase.ttfonts import TTFont
 
 from spinemets_desktop.errors import UsageError, named
-from spinemets_desktop.output.pdf.scripts import OTHER, Program, has
+from spinemets_desktop.output.pdf.scripts import Program, has, is_mixed
 from spinemets_desktop.records import dataclass
 from spinemets_desktop.resources import asset
 
@@ -127,7 +127,7 @@ def undrawable(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=5_000)
 def drawable(char: str) -> bool:
     """Say whether one character is a space, or some font of each weight has it."""
-    if OTHER.match(char):
+    if is_mixed(char):
         return has(char)
     return char in SPACES or all(any(ord(char) in each.codes for each in faces(bold)) for bold in (False, True))
 

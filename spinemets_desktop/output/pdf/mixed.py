@@ -13,7 +13,7 @@ from itertools import groupby
 
 from spinemets_desktop.output.pdf.bidi import RIGHT, levels, mirrored, reordered
 from spinemets_desktop.output.pdf.fonts import LITERAL, Chunk, encode, space_width
-from spinemets_desktop.output.pdf.scripts import JOINERS, NOTHING, OTHER, Glyph, advance, combines, key_of, shaped
+from spinemets_desktop.output.pdf.scripts import JOINERS, NOTHING, Glyph, advance, combines, key_of, shaped
 from spinemets_desktop.records import dataclass
 
 Part = tuple[str, bool, str, str]  # characters, bold, language, statement
@@ -162,8 +162,3 @@ def encode_mixed(word: str, bold: bool) -> tuple[Chunk, ...]:
     part: Part = (word, bold, "", "")
     made = stretches([([part], False)], rightmost=RIGHT.search(word) is not None)
     return tuple(chunk for stretch in made for chunk in stretch.chunks)
-
-
-def is_mixed(text: str) -> bool:
-    """Tell whether a text holds letters that the Latin faces lack."""
-    return OTHER.search(text) is not None

@@ -8,7 +8,6 @@ text gives the same bytes in every process. Of these fonts a file embeds only th
 
 from __future__ import annotations
 
-import re
 import unicodedata
 import zlib
 from collections.abc import Iterable
@@ -48,8 +47,6 @@ FILES = {
     "XS": "NotoSansSinhala-Regular.ttf", "XT": "NotoSansTamil-Regular.ttf", "XU": "NotoSansTelugu-Regular.ttf",
     "XW": "NotoSansKhmer-Regular.ttf", "XY": "NotoSansMyanmar-Regular.ttf",
 }  # fmt: skip
-OTHER = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last, *_ in _BLOCKS) + "\u200c\u200d]")
-"""A letter that is not for the Latin faces; Greek and Cyrillic are theirs."""
 NOTHING = "\u200b"  # what a glyph stands for whose letters another one has
 JOINERS = "\u200c\u200d"  # zero-width signs that tell letters to join or not
 _SHEET = 255  # glyphs with one font name; code 0 is unused
@@ -109,6 +106,16 @@ def script_face(key: str) -> ScriptFace:
 
 
 @lru_cache(maxsize=5_000)
+def is_mixed(text: str) -> bool:
+    """Tell whether a text holds letters that are not for the Latin faces; Greek and Cyrillic are theirs."""
+    return not text.isascii() and any(map(_is_other, text))
+
+
+@lru_cache(maxsize=5_000)
+def _is_other(char: str) -> bool:
+    return char in JOINERS or key_of(char, bold=False) != ""
+
+
 def key_of(char: str, bold: bool) -> str:
     """Return the key of the font whose block a letter is in; "" for one of none."""
     code = ord(char)

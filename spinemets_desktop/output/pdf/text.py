@@ -18,7 +18,8 @@ from spinemets_desktop.output.pdf import fonts
 from spinemets_desktop.output.pdf.bidi import RIGHT, is_right_to_left
 from spinemets_desktop.output.pdf.breaking import cut_after, pieces_of
 from spinemets_desktop.output.pdf.fonts import Chunk, space_width, undrawable
-from spinemets_desktop.output.pdf.mixed import RISE, Used, encode_mixed, is_mixed, stretches
+from spinemets_desktop.output.pdf.mixed import RISE, Used, encode_mixed, stretches
+from spinemets_desktop.output.pdf.scripts import is_mixed
 from spinemets_desktop.records import dataclass
 
 BREAKS_AFTER = "-\u2013/\u200b"
