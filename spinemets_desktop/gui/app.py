@@ -38,8 +38,8 @@ class Application(QApplication):
 
 def make_app(arguments: Sequence[str]) -> Application:
     """Return the application with its names, icon, translations and colors."""
-    QApplication.setStyle("Fusion")  # before the program, so that no other style is made first
-    app = Application(["spinemets-desktop", *arguments])
+    # By its name, so that no other style is made first, and Python makes nothing of Qt's largest class before painting.
+    app = Application(["spinemets-desktop", "-style=Fusion", *arguments])
     app.setApplicationName("SpineMets Desktop")
     app.setDesktopFileName("org.spinemets.desktop")
     app.setApplicationVersion(__version__)

@@ -11,12 +11,13 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPai
 
 from spinemets_desktop.gui.pages.desk import Desk
 from spinemets_desktop.gui.pages.paperstack import Place
-from spinemets_desktop.gui.pages.spoken import SpokenPages
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.theme import colors
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
+
+    from spinemets_desktop.gui.pages.spoken import SpokenPages
 
 _KEPT = 6  # page images kept beside those in view
 
@@ -150,6 +151,8 @@ class Preview(Desk):
     def speak(self, texts: Mapping[str, str]) -> None:
         """Give a screen reader the words of the pages, by statement in reading order."""
         if self.spoken is None:
+            from spinemets_desktop.gui.pages.spoken import SpokenPages  # not before the window is painted
+
             self.spoken = SpokenPages(self)
         self.spoken.show(texts)
 
