@@ -6,6 +6,7 @@ An empty window of PySide6 is started in turns with ours, so that a ratio tells 
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import resource
@@ -53,6 +54,7 @@ def since_start() -> float:
 
 def one_start() -> None:
     """Open the window and print when it was painted and when the first pages were; run in a process of its own."""
+    gc.disable()  # as commands/window.py does
     from spinemets_desktop.gui import app as gui
 
     app = gui.make_app([])

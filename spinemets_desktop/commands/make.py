@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,6 +63,7 @@ def _kind(out: Path, kind: str, case: Path) -> str:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the handout and say its pages, words and reading grade."""
+    gc.set_threshold(50_000)  # one handout leaves less behind than looking for it costs
     from spinemets_desktop.atomic import write_bytes
     from spinemets_desktop.clinic import installation, reviewing, store
     from spinemets_desktop.handout import handout, kinds

@@ -108,6 +108,18 @@ def _hardest(counts: dict[str, int]) -> tuple[str, ...]:
     return tuple(sorted(hard, key=lambda w: (-counts[w], -len(w), w))[:5])
 
 
+@lru_cache(maxsize=5_000)
+def _counted(unit: str) -> tuple[tuple[int, ...], dict[str, int], int, int]:
+    """Return the words of each sentence of a unit, syllables by word, all syllables, and how many words are hard.
+
+    Most handouts share most of their units.
+    """
+    found = [words(sentence) for sentence in sentences(unit)]
+    counts = [(word.lower(), syllables(word)) for sentence in found for word in sentence]
+    hard = sum(count >= HARD_SYLLABLES for _, count in counts)
+    return tuple(map(len, found)), dict(counts), sum(count for _, count in counts), hard
+
+
 def measure(units: Iterable[str]) -> Reading:
     """Return the reading of a text given as its headings, paragraphs and list items.
 
@@ -119,14 +131,11 @@ def measure(units: Iterable[str]) -> Reading:
     counts: dict[str, int] = {}
     total = hard = 0
     for unit in units:
-        for sentence in sentences(unit):
-            found = words(sentence)
-            lengths.append(len(found))
-            for word in found:
-                count = syllables(word)
-                counts[word.lower()] = count
-                total += count
-                hard += count >= HARD_SYLLABLES
+        more, found, syllables_here, hard_here = _counted(unit)
+        lengths += more
+        counts.update(found)
+        total += syllables_here
+        hard += hard_here
     number, parts = sum(lengths), len(lengths)
     if not number:
         return Reading(0.0, 0.0, 0, 0, 0.0, 0, ())
