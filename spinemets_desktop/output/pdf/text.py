@@ -68,7 +68,7 @@ def runs_of(text: Text, *, strong: bool = False) -> tuple[Run, ...]:
     """Return the runs of a text as printed: all bold when `strong`."""
     runs = text.runs
     if strong:
-        runs = tuple(run if run.strong else replace(run, strong=True) for run in runs)
+        runs = tuple(run if run.strong else Run(run.text, True, run.lang, run.id) for run in runs)
     return runs
 
 
