@@ -64,11 +64,15 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """A box. `kind`: message, emergency, same_day, note, steps (inside another). Never split over pages."""
+    """A box. `kind`: message, emergency, same_day, note, steps (inside another).
+
+    It is never split over pages, but for one with `more`: what then stands at the foot of its first part.
+    """
 
     kind: str
     heading: Text | None
     blocks: tuple[Block, ...]
+    more: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

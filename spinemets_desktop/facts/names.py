@@ -20,7 +20,7 @@ closeup.pressing closeup.root closeup.cauda closeup.treated
 level.neck_only level.neck_free catheter.in already.weak already.numb
 plan.any plan.none plan.combined plan.cancer_combined plan.drugs_fever
 urgent.now urgent.today urgent.known urgent.action note.given logo.given clinician.given
-first.later first.more first.short first.alone sheet.plan sheet.tight sheet.bare
+first.later first.more first.short first.alone sheet.plan sheet.tight sheet.spare sheet.bare
 type.standard type.clear type.large type.giant type.big
 this.planned this.under_way this.done this.noted
 """
@@ -40,7 +40,8 @@ _IMPLIED = {
     "first.short": ("first.more", "first.later"),
     "sheet.plan": ("length.sheet", "plan.any"),
     "sheet.tight": ("length.sheet",),
-    "sheet.bare": ("sheet.tight", "length.sheet"),
+    "sheet.spare": ("sheet.tight", "length.sheet"),
+    "sheet.bare": ("sheet.spare", "sheet.tight", "length.sheet"),
     "first.alone": ("first.short", "first.more", "first.later"),
     "plan.cancer_combined": ("plan.combined", "plan.any"),
     "level.neck_only": ("level.one", "level.any", "level.cervical"),

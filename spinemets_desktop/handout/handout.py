@@ -12,7 +12,7 @@ from spinemets_desktop.case.model import Case
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.content.mainsources import main_sources
 from spinemets_desktop.content.model import Source
-from spinemets_desktop.document.model import Document
+from spinemets_desktop.document.model import Document, Run, Text
 from spinemets_desktop.document.texts import paragraphs, statement_ids, units
 from spinemets_desktop.errors import Problem, SafetyError, UsageError
 from spinemets_desktop.facts import rules
@@ -177,7 +177,8 @@ def make(
     def composed(decided: frozenset[str], *, opening: bool = False) -> Document:
         return work.composed(known | decided, opening=opening)
 
-    layout, decided = fit.chosen(case, composed, lambda document, last: _laid_out(document, case, last))
+    more = Text((Run(work.labels["more_overleaf"]),))
+    layout, decided = fit.chosen(case, composed, lambda document, last: _laid_out(document, case, last), more)
     known |= decided
     document = work.with_reference(layout.document)  # what gave way at the end is not counted any more
     if document.footer != layout.document.footer:

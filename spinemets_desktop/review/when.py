@@ -18,7 +18,7 @@ _FIXED = {
     "first.short": "when the first page holds the signs in a few words",
     "first.alone": "when the header of the first page is name and day alone",
     "sheet.plan": "on a sheet with a plan", "sheet.tight": "on a sheet with little room",
-    "sheet.bare": "on a sheet with hardly any room",
+    "sheet.spare": "on a sheet with less room", "sheet.bare": "on a sheet with hardly any room",
     "tumor.stated": "when the cancer is named", "tumor.spread": "with cancer that began elsewhere",
     "tumor.blood": "with myeloma or lymphoma", "tumor.marrow": "with myeloma",
     "level.any": "when a place in the spine is named", "level.one": "with one part of the spine",

@@ -43,6 +43,7 @@ from spinemets_desktop.output.pdf.rail import add_to_rail, hang_figure, hang_pic
 from spinemets_desktop.output.pdf.setting import (
     Area,
     Look,
+    body_look,
     headed,
     list_block,
     moved,
@@ -301,14 +302,22 @@ def callout(block: Callout, area: Area) -> Box:
     head = [] if block.heading is None else [callout_heading(block.kind, block.heading, inner, area.level)]
     strips = flat(blocks_nodes(block.blocks, inner))
     if strips:
-        strips[0].before = (style.gap if block.kind == "emergency" else style.gap * 0.6) if head else 0.0
+        strips[0].before = (BAND + style.gap * 0.6 if block.kind == "emergency" else style.gap * 0.6) if head else 0.0
     band = head[0].height + 2 * BAND if head and block.kind == "emergency" else 0.0
     paint = Background(block.kind, area.x, area.width, bar, band)
     top = BAND if band else PAD_ABOVE
     bottom = PAD_BELOW if block.kind != "note" else pad
     gap = style.gap * 1.5
     again = [as_artifact(strip) for strip in head]
-    return Box([*head, *strips], top, bottom, paint, gap, area.full, again)
+    more = None if block.more is None else foot_of(block.more, inner)
+    return Box([*head, *strips], top, bottom, paint, gap, area.full, again, more)
+
+
+def foot_of(text: Text, area: Area) -> Strip:
+    """Set what stands at the foot of a box that goes on overleaf; nothing that is read out, because what follows is."""
+    look = body_look(area, QUIET)
+    ink = words(set_lines(text, look, area.width, area.direction)[:1], look, area.x, 0.0, None)
+    return Strip(look.leading, ink, area.style.item_gap)
 
 
 def callout_heading(kind: str, heading: Text, area: Area, level: int) -> Strip:

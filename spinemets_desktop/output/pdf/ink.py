@@ -95,7 +95,8 @@ class Strip:
 class Box:
     """Strips with something behind them, kept on one page when a page can hold them. Heights and spaces in points.
 
-    When no page can, it is cut between strips; `again` (artifacts) is repeated at the top of each later part.
+    When no page can, it is cut between strips; `again` (artifacts) is repeated at the top of each later part. One with
+    `more` (an artifact) may be cut anywhere below its first strips, and has it at the foot of each earlier part.
     `paint` gets the height of a part in points and returns the operators of its background, y up from its top.
     """
 
@@ -106,6 +107,13 @@ class Box:
     before: float = 0.0
     clear: bool = False
     again: list[Strip] = field(default_factory=list)
+    more: Strip | None = None
+
+    @property
+    def least(self) -> float:
+        """Height of the least first part that stands for itself: a heading and two more strips, in points."""
+        strips = [*self.strips[:3], *([self.more] if self.more else [])]
+        return self.top + sum(strip.height + (strip.before if at else 0.0) for at, strip in enumerate(strips)) + self.bottom
 
     @property
     def height(self) -> float:

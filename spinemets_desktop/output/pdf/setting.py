@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
 
 from spinemets_desktop.document.model import ListBlock, Paragraph, Run, Text, WriteLines
@@ -13,6 +14,7 @@ from spinemets_desktop.output.pdf.tags import LISTS, Elem
 from spinemets_desktop.output.pdf.text import Line, lines_of, runs_of
 
 TICK = 5.2 * MM  # side of a tick box
+LONGEST = 75  # characters of a line beside the rail, with its spaces: from longer ones the eye goes astray
 PITCH = 9.05 * MM  # from tick box to tick box, and from write line to write line
 
 
@@ -61,9 +63,11 @@ class Look:
         return self.leading / 2 + self.size * 0.29
 
 
-def set_lines(text: Text, look: Look, width: float, direction: str = "ltr") -> tuple[Line, ...]:
-    """Break a text into lines of at most `width` points. Raises UsageError as `lines_of` does."""
-    return lines_of(runs_of(text, strong=look.strong), look.size, width, direction)
+def set_lines(
+    text: Text, look: Look, width: float, direction: str = "ltr", longest: int = sys.maxsize
+) -> tuple[Line, ...]:
+    """Break a text into lines of at most `width` points and `longest` characters. Raises UsageError as `lines_of`."""
+    return lines_of(runs_of(text, strong=look.strong), look.size, width, direction, longest)
 
 
 def words(lines: tuple[Line, ...], look: Look, x: float, y: float, elem: Elem | None, statement: str = "") -> list[Ink]:
@@ -91,7 +95,8 @@ def text_strips(text: Text, look: Look, area: Area, elem: Elem, *, before: float
     `before` is the space above the first strip, `inset` how far the text stands in from the area's left edge, in
     points.
     """
-    lines = set_lines(text, look, area.width - inset, area.direction)
+    longest = LONGEST if area.style.rail and area.x >= area.style.column else sys.maxsize
+    lines = set_lines(text, look, area.width - inset, area.direction, longest)
     counts = [len(lines)] if len(lines) <= 3 else [2, *[1] * (len(lines) - 4), 2]
     strips: list[Strip] = []
     at = 0
