@@ -239,7 +239,7 @@ def compose(
         today=day,
         born=day_in_words(case.patient.born, case.locale, labels) if case.patient.born else "",
         pictures=page.pictures(),
-        closeup_marks=" ".join(closeup.states(case.spine, known)),
+        closeup_marks=" ".join((*closeup.states(case.spine, known), *closeup.also(case.spine))),
         closeup_labels=closeup.labels(case.spine),
         general_kinds=GENERAL_KINDS.items(),
         dial=dial,

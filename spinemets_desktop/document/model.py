@@ -99,7 +99,8 @@ class Figure:
 
     `spine` is the whole spine: `marks` are the vertebra ids to fill and label, `labels` the words beside its regions.
     `closeup` is three bones from the side: `marks` are the state of the middle one, of the cancer and of the canal,
-    `labels` the names of the bones (above, here, below). Any other picture has `labels` for its places.
+    then `below` where the lowest has cancer too; `labels` are the names of the bones (above, here, below).
+    Any other picture has `labels` for its places.
     """
 
     name: str

@@ -16,7 +16,7 @@ cord.compressed cord.pressure cord.deficit stability.weak
 mobility.limited mobility.walks mobility.dropped condition.any drink.free lie.flat.hard name.given
 symptom.any pain.mild pain.moderate pain.severe test.any biopsy.lacking
 bone.sound bone.weak bone.collapsed canal.cord canal.cauda closeup.none closeup.bone closeup.close
-closeup.pressing closeup.root closeup.cauda closeup.treated
+closeup.pressing closeup.root closeup.cauda closeup.treated closeup.one_of
 level.neck_only level.neck_free catheter.in already.weak already.numb
 plan.any plan.none plan.combined plan.cancer_combined plan.drugs_fever
 urgent.now urgent.today urgent.known urgent.action note.given logo.given clinician.given

@@ -2,9 +2,9 @@
 """What layout decides of content: which boxes the first page holds, and what a sheet can do without.
 
 Where the warning boxes do not stand whole on the first page (many signs, large type, a long name), the last signs for
-the same day go on overleaf; else the main or the short ones stand there and the rest follow. A sheet gives up, in this order and only as far as it must to stay on its
-paper: sentences that say more than is needed, the empty line to write on, the wallet card. The extra `card` keeps the
-card at the price of a page.
+the same day go on overleaf; else the main or the short ones stand there and the rest follow. A sheet gives up, in this
+order and only as far as it must to stay on its paper: sentences that say more than is needed, words of comfort, the
+empty line to write on, the wallet card. The extra `card` keeps the card at the price of a page.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ ALONE = SHORT | {"first.alone"}  # its header is name and day alone; the message
 TIGHT: Facts = frozenset({"sheet.tight"})  # a sheet without sentences that say more than is needed
 SPARE = TIGHT | {"sheet.spare"}  # and without words of comfort, why treatments are combined, symptoms that are known
 BARE = SPARE | {"sheet.bare"}  # and with two or three sentences for each treatment
+DECIDED = ALONE | BARE  # all that layout may decide
 
 
 class Compose(Protocol):
@@ -77,7 +78,7 @@ def chosen(
 def _first_page(
     case: Case, begin: Facts, compose: Compose, lay_out: Callable[[Document, int | None], Layout], more: Text
 ) -> tuple[Layout, Facts, Compose]:
-    """Return the layout of the first step that keeps the promise of the first page, what it decided, how it composes."""
+    """Return the layout of the first step that keeps the promise of the first page, its facts, how it composes."""
 
     def going_on(decided: Facts, *, opening: bool = False) -> Document:
         return overleaf(compose(decided, opening=opening), more)
@@ -123,7 +124,7 @@ def promise_kept(layout: Layout) -> bool:
 
 
 def _stands(box: Callout, here: set[str]) -> bool:
-    """Tell whether a box is on the page whose statements are given: whole, or where it may go on, its heading and two."""
+    """Tell whether a box is on the page with the statements given: whole, or its heading and some where it may go on."""
     wanted = {name for text in texts(box) for name in text.ids}
     return len(wanted & here) > FIRST_SIGNS if box.more is not None else wanted <= here
 

@@ -45,6 +45,7 @@ class Handout:
     today: date
     copy: str = PATIENT
     card_left_out: bool = False
+    unbroken: Document | None = field(default=None, repr=False)  # where there are no pages: nothing in short and whole
     unreviewed: tuple[str, ...] = ()  # printed statements that this clinic has neither signed off nor approved
     layout: Layout | None = field(default=None, compare=False, repr=False)  # where it was made on the way
 
@@ -104,7 +105,7 @@ class Handout:
         """Return the same words as one page for a browser."""
         from spinemets_desktop.output.html import as_html
 
-        return as_html(self.document)
+        return as_html(self.unbroken or self.document)
 
     def fhir(self) -> str:
         """Return a bundle for a record system. Raises UsageError for the clinician's copy, which no patient gets."""
@@ -179,16 +180,19 @@ def make(
 
     more = Text((Run(work.labels["more_overleaf"]),))
     layout, decided = fit.chosen(case, composed, lambda document, last: _laid_out(document, case, last), more)
-    known |= decided
+    held = known | decided
     document = work.with_reference(layout.document)  # what gave way at the end is not counted any more
     if document.footer != layout.document.footer:
         layout = _laid_out(document, case)
     copy = work.allowed(document, copy)
-    paper = work.copied(document, known, copy)
-    card_left_out = not fit.has_card(document)
-    laid = layout if case.length == "sheet" and paper is document else None
-    missing = work.reviews.missing(statement_ids(document), work.own)
-    return Handout(case, paper, document, known, work.number, work.words, today, copy, card_left_out, missing, laid)
+    paper = work.copied(document, held, copy)
+    return Handout(
+        case, paper, document, held, work.number, work.words, today, copy,
+        card_left_out=not fit.has_card(document),
+        unbroken=composed(frozenset(decided - fit.ALONE)) if paper is document and decided & fit.ALONE else None,
+        unreviewed=work.reviews.missing(statement_ids(document), work.own),
+        layout=layout if case.length == "sheet" and paper is document else None,
+    )  # fmt: skip
 
 
 def _laid_out(document: Document, case: Case, last: int | None = None) -> Layout:

@@ -55,7 +55,7 @@ _STATES = {"planned": "planned", "under_way": "under way", "done": "done"}
 _CLOSEUPS = {
     "none": "no finding", "bone": "cancer in the bone", "close": "cancer close to the cord",
     "pressing": "pressure on the cord", "root": "pressure on a nerve root", "cauda": "pressure below the cord",
-    "treated": "a treated cord",
+    "treated": "a treated cord", "one_of": "one of several places",
 }  # fmt: skip
 _TRENDS = {"new": "new", "worse": "worse", "same": "the same", "better": "better", "assessed": "seen by the team",
            "active": "new, worse or not seen", "known": "known and no worse"}  # fmt: skip

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spinemets_desktop.output.pdf.ink import Box, Node, Shape, Strip
+from spinemets_desktop.output.pdf.ink import Box, Node, Shape, Strip, stacked
 
 HARDLY = 0.4  # of a page: with no more on it, a chapter begins there
 
@@ -17,11 +17,6 @@ class Placed:
 
     y: float
     strip: Strip
-
-
-def used_by(strips: list[Strip]) -> float:
-    """Return the height of strips one below the other, in points, without the space above the first."""
-    return sum(strip.height + (strip.before if at else 0.0) for at, strip in enumerate(strips))
 
 
 @dataclass(slots=True)
@@ -190,7 +185,7 @@ class Flow:
             return count
         if box.more is not None:
             room -= box.more.height + box.more.before
-            while count > 1 and used_by(strips[:count]) > room + 0.01:
+            while count > 1 and stacked(strips[:count]) > room + 0.01:
                 count -= 1
         while count > 1 and strips[count - 1].keep:
             count -= 1

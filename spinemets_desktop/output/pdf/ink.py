@@ -113,16 +113,20 @@ class Box:
     def least(self) -> float:
         """Height of the least first part that stands for itself: a heading and two more strips, in points."""
         strips = [*self.strips[:3], *([self.more] if self.more else [])]
-        return self.top + sum(strip.height + (strip.before if at else 0.0) for at, strip in enumerate(strips)) + self.bottom
+        return self.top + stacked(strips) + self.bottom
 
     @property
     def height(self) -> float:
         """Height when whole, in points."""
-        inner = sum(strip.height + (strip.before if at else 0.0) for at, strip in enumerate(self.strips))
-        return self.top + max(inner, self.strips[0].rail if self.strips else 0.0) + self.bottom
+        return self.top + max(stacked(self.strips), self.strips[0].rail if self.strips else 0.0) + self.bottom
 
 
 Node = Strip | Box
+
+
+def stacked(strips: list[Strip]) -> float:
+    """Return the height of strips one below the other, in points, without the space above the first."""
+    return sum(strip.height + (strip.before if at else 0.0) for at, strip in enumerate(strips))
 
 
 def as_artifact(strip: Strip) -> Strip:

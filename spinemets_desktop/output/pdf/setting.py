@@ -13,7 +13,7 @@ from spinemets_desktop.output.pdf.style import ACCENT, INK, MM, QUIET, RULE, Col
 from spinemets_desktop.output.pdf.tags import LISTS, Elem
 from spinemets_desktop.output.pdf.text import Line, lines_of, runs_of
 
-TICK = 5.2 * MM  # side of a tick box
+TICK = 5.2 * MM  # side of a tick box, at least
 LONGEST = 75  # characters of a line beside the rail, with its spaces: from longer ones the eye goes astray
 PITCH = 9.05 * MM  # from tick box to tick box, and from write line to write line
 
@@ -158,7 +158,7 @@ def list_block(block: ListBlock, area: Area) -> list[Strip]:
 def indent(marker: str, size: float) -> float:
     """Return how far the text of a list item stands in, in points, for a type size in points."""
     if marker == "check":
-        return TICK + size * 0.7
+        return tick(size) + size * 0.7
     return size * (1.5 if marker == "number" else 1.15)
 
 
@@ -174,6 +174,11 @@ def fits_two_columns(block: ListBlock, area: Area) -> bool:
     rows = (len(lines) + 1) // 2
     tall = max(sum(item_height(n, block.marker, area) for n in part) for part in (lines[:rows], lines[rows:]))
     return max(lines) <= 2 and tall < whole * 0.8
+
+
+def tick(size: float) -> float:
+    """Return the side of a tick box beside type of a size, both in points."""
+    return max(TICK, size * 0.8)
 
 
 def item_height(lines: int, marker: str, area: Area) -> float:
@@ -247,7 +252,7 @@ def item_gap(area: Area) -> float:
 
 
 def add_tick_box(strips: list[Strip], look: Look, area: Area, ends: tuple[bool, bool]) -> None:
-    """Draw a tick box of 5.2 mm at the first line and make room for a shaky hand between it and its neighbors.
+    """Draw a tick box of 5.2 mm or more at the first line and make room for a shaky hand between it and its neighbors.
 
     `strips` are those of the item; the first one changes and grows. `ends` is that of `list_item`.
     """
@@ -256,8 +261,9 @@ def add_tick_box(strips: list[Strip], look: Look, area: Area, ends: tuple[bool, 
     above, below = (0.0 if end else slack for end in ends)
     first = strips[0]
     first.ink = [moved(mark, above) for mark in first.ink]
-    top = above + (look.leading - TICK) / 2 if len(strips) == 1 and height <= look.leading * 1.01 else above
-    box = rect_ops(area.x + 0.75, -max(top, 0.75), TICK, TICK)
+    side = tick(look.size)
+    top = above + (look.leading - side) / 2
+    box = rect_ops(area.x + 0.75, -max(top, 0.75), side, side)
     first.ink.insert(0, Shape(f"{color_ops(ACCENT, stroke=True)} 1.3 w {box} S"))
     first.height += above + below
 

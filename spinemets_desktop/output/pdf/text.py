@@ -22,7 +22,7 @@ from spinemets_desktop.output.pdf.fonts import Chunk, space_width, undrawable
 from spinemets_desktop.output.pdf.mixed import RISE, Used, encode_mixed, is_mixed, stretches
 
 BREAKS_AFTER = "-\u2013/\u200b"
-ALONE = 6  # characters of a word that does not stand alone on the last line
+ALONE = 8  # characters of a word that does not stand alone on the last line
 NUMBER = re.compile(r"\+?[0-9(](?:[0-9()./-]| (?=[0-9(])){3,20}[0-9]")  # as long as a phone number: on one line
 
 
