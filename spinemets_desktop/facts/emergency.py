@@ -18,7 +18,7 @@ BOX2 = frozenset({"night_pain", "mechanical_pain", "pain_unremitting", "strain_p
 SPINE_PAIN = BOX2 - {"claudication"}
 _WALKING = ("walks_alone", "walks_with_aid", "wheelchair", "bed")
 SEVERE = 7  # pain score; facts 3.4
-_TOLD = frozenset({"er_today", "admission", "mri_24h", "spine_review_today"})  # urgent actions by which somebody is seen
+_TOLD = frozenset({"er_today", "admission", "mri_24h", "spine_review_today"})  # they will be seen
 
 
 def is_active(symptom: Symptom) -> bool:
