@@ -111,14 +111,14 @@ def test_a_page_without_pages_says_nothing_in_short() -> None:
 # Who: what is said, what must be read on the first page, what must not.
 FOLLOWS: list[tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = [
     ({}, ("Walking gets harder", "You cannot pass urine", "back or neck pain", "Do not drive"), ("weaker", "your bag")),
-    ({"mobility": "bed"}, ("Turning or sitting up", "harder to move, than now", "let trained helpers move you",
+    ({"mobility": "bed"}, ("Turning or sitting up", "harder to move, than before", "let trained helpers move you",
                            "within reach", "change how you lie"),
      ("Walking gets", "Do not drive", "when you walk", "lift")),
     ({"mobility": "wheelchair"}, ("Moving from bed to chair", "Shift your weight"), ("Walking gets", "Do not drive")),
     ({"mobility": "walks_with_aid"}, ("Walking gets harder", "Do not drive"), ("bed to chair",)),
     ({"plan": "catheter_care:under_way"}, ("No urine in your bag",), ("You cannot pass urine",)),
     ({"plan": "catheter_care:done"}, ("You cannot pass urine",), ("in your bag",)),
-    ({"symptoms": "weakness:same!"}, ("weaker or heavier than now",), ("feel weak or heavy, or give way",)),
+    ({"symptoms": "weakness:same!"}, ("weaker or heavier than before",), ("feel weak or heavy, or give way",)),
     ({"symptoms": "numb:same!"}, ("that spreads or gets stronger",), ("in your feet, legs",)),
     ({"levels": "C5"}, ("Sudden, very bad neck pain", "Keep your neck still", "Neck pain that is new"), ("back pain",)),
     ({"levels": "T8"}, ("Sudden, very bad back pain", "Keep your back still", "Back pain that is new"), ("neck",)),

@@ -17,7 +17,8 @@ mobility.limited mobility.walks mobility.dropped condition.any drink.free lie.fl
 symptom.any pain.mild pain.moderate pain.severe test.any biopsy.lacking
 bone.sound bone.weak bone.collapsed canal.cord canal.cauda closeup.none closeup.bone closeup.close
 closeup.pressing closeup.root closeup.cauda closeup.treated closeup.one_of
-level.neck_only level.neck_free catheter.in already.weak already.numb
+level.neck_only level.neck_free catheter.in already.weak already.numb already.saddle already.toilet already.band
+arms.weak stay.still fever.now plan.over urgent.told urgent.decided urgent.settled
 plan.any plan.none plan.combined plan.cancer_combined plan.drugs_fever
 urgent.now urgent.today urgent.known urgent.action note.given logo.given clinician.given
 first.later first.more first.short first.alone sheet.plan sheet.tight sheet.spare sheet.bare
@@ -35,7 +36,7 @@ _IMPLIED = {
     "tumor.lymphoma": ("tumor.blood",),
     "cord.deficit": ("cord.compressed", "cord.pressure"),
     "cord.compressed": ("cord.pressure",),
-    "rule.R9": ("plan.drugs_fever",),
+    "rule.R9": ("plan.drugs_fever", "fever.now"),
     "first.more": ("first.later",),
     "first.short": ("first.more", "first.later"),
     "sheet.plan": ("length.sheet", "plan.any"),
@@ -46,7 +47,16 @@ _IMPLIED = {
     "plan.cancer_combined": ("plan.combined", "plan.any"),
     "level.neck_only": ("level.one", "level.any", "level.cervical"),
     "level.neck_free": ("level.any",),
-    "catheter.in": ("treatment.catheter_care", "plan.any"),
+    "already.saddle": ("already.numb", "symptom.saddle", "symptom.saddle.known", "symptom.any"),
+    "already.band": ("symptom.radicular", "symptom.radicular.known", "symptom.any"),
+    "already.toilet": ("symptom.any",),
+    "arms.weak": ("already.weak", "level.cervical"),
+    "plan.drugs_fever": ("fever.now",),
+    "plan.over": ("plan.any",),
+    "urgent.told": ("urgent.action", "stay.still"),
+    "urgent.decided": ("urgent.action", "action.decision_no_urgent"),
+    "urgent.settled": ("urgent.action",),
+    "catheter.in": ("treatment.catheter_care", "plan.any", "fever.now"),
     "plan.conventional_rt": ("plan.radiation",),
     "ahead.conventional_rt": ("ahead.radiation",),
 }
@@ -103,6 +113,7 @@ def _exclusive_groups(content: Content) -> Iterator[frozenset[str]]:
         yield frozenset(f"{axis}.{option}" for option in content.options[axis].options)
     yield frozenset({"cord.cord_none", "cord.pressure"})
     yield frozenset({"level.neck_only", "level.neck_free"})
+    yield from (frozenset({"urgent.told", other}) for other in ("urgent.decided", "urgent.settled"))
     yield frozenset({"bone.sound", "bone.weak", "bone.collapsed"})
     yield frozenset({"canal.cord", "canal.cauda"})
     yield frozenset(f"closeup.{state}" for state in ("none", "bone", "close", "pressing", "root", "cauda", "treated"))

@@ -124,7 +124,7 @@ def promise_kept(layout: Layout) -> bool:
 
 
 def _stands(box: Callout, here: set[str]) -> bool:
-    """Tell whether a box is on the page with the statements given: whole, or its heading and some where it may go on."""
+    """Tell whether a box is on the page with the statements given: whole, or begun where it may go on."""
     wanted = {name for text in texts(box) for name in text.ids}
     return len(wanted & here) > FIRST_SIGNS if box.more is not None else wanted <= here
 

@@ -15,7 +15,8 @@ from spinemets_desktop.content.model import Statement
 from spinemets_desktop.language.readability import sentences
 
 _AT_ONCE = re.compile(
-    r"\b(now|at once|(right|straight) away|immediately|day or night|go to)\b|\{\{ clinic\.emergency_number \}\}", re.IGNORECASE
+    r"\b(now|at once|(right|straight) away|immediately|day or night|go to)\b|\{\{ clinic\.emergency_number \}\}",
+    re.IGNORECASE,
 )
 _ONLY_CALL = re.compile(r"\bcall( us| your| the|:|\*\*)", re.IGNORECASE)
 """Words that ask for a call and do not say how soon; without “now” beside them they sound like office hours."""
@@ -36,7 +37,7 @@ def _any(words: list[str]) -> str:
 
 @cache
 def _table() -> tuple[tuple[str, ...], re.Pattern[str], tuple[_Signs, ...]]:
-    """The places of what may wait, words that say so, and the signs that may not wait."""
+    """Return the places of what may wait, words that say so, and the signs that may not wait."""
     late = tomli.loads((resources.templates() / "contradictions.toml").read_text("utf-8"))["late"]
     signs = (_Signs(re.compile(_NOT_THERE + _any(row["words"]), re.IGNORECASE), row["why"]) for row in late["signs"])
     return tuple(late["places"]), re.compile(_any(late["words"]), re.IGNORECASE), tuple(signs)

@@ -128,7 +128,8 @@ def test_a_damaged_logo_is_said(tmp_path: Path, cut: int) -> None:
 
 def rows(text: str, width: float = 1e9, longest: int = sys.maxsize) -> list[str]:
     lines = broken((Run(text),), width, longest)
-    return ["".join("".join(part[0] for part in word.parts) + " " * word.space for word in row).strip() for row in lines]
+    said = ("".join("".join(part[0] for part in word.parts) + " " * word.space for word in row) for row in lines)
+    return [row.strip() for row in said]
 
 
 @given(st.text("abc é,.", min_size=1, max_size=300), st.integers(10, 80))
