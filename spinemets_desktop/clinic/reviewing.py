@@ -16,7 +16,7 @@ from spinemets_desktop.content.languages import languages
 from spinemets_desktop.content.translation import in_language, state_of
 from spinemets_desktop.errors import Problem, SafetyError, SpineMetsError
 from spinemets_desktop.handout import handout
-from spinemets_desktop.review import approvals, papersheet, sheets, translated
+from spinemets_desktop.review import approvalfiles, approvals, approving, papersheet, sheets, translated
 from spinemets_desktop.review.listing import Row
 from spinemets_desktop.review.signoff import Override, SignOff
 
@@ -39,13 +39,13 @@ def folder_of(content: Content) -> Path:
 
     Those of a translation have a folder of their own in it.
     """
-    folder = (content.overlay or store.folder()) / approvals.FOLDER
+    folder = (content.overlay or store.folder()) / approvalfiles.FOLDER
     return folder / content.translated.language.id if content.translated else folder
 
 
 def in_use(content: Content) -> approvals.Approvals:
     """Return what the clinic's reviewers approved; files that can't be read are told in its problems."""
-    return approvals.read(folder_of(content))
+    return approvalfiles.read(folder_of(content))
 
 
 def require_reviewed(made: handout.Handout, required: bool) -> None:
@@ -146,7 +146,7 @@ def take_sheet(path: Path, content: Content, name: str, role: str, day: date) ->
     approve, comments, stale = sheets.sorted_out(sheets.read_csv(path), current)
     folder = folder_of(content)
     if approve:
-        approvals.approve(folder, approve, name, role, day)
+        approving.approve(folder, approve, name, role, day)
     for answer in comments:
-        approvals.comment(folder, answer.id, answer.comment, name, role, day)
+        approving.comment(folder, answer.id, answer.comment, name, role, day)
     return Taken(len(approve), len(comments), tuple(stale))

@@ -112,9 +112,10 @@ def _list(arguments: argparse.Namespace, content: Content, day: date) -> int:
 
 def _approve(arguments: argparse.Namespace, content: Content, day: date) -> int:
     from spinemets_desktop.clinic import reviewing
-    from spinemets_desktop.review import approvals
+    from spinemets_desktop.review import approvalfiles, approving
+    from spinemets_desktop.review.approvals import words_of
 
-    current, ids = approvals.words_of(content), list(arguments.ids)
+    current, ids = words_of(content), list(arguments.ids)
     unknown = [name for name in ids if name not in current]
     if unknown:
         raise UsageError(Problem(f"There is no sentence “{unknown[0]}”.", "", "See “spinemets review list”."))
@@ -125,13 +126,13 @@ def _approve(arguments: argparse.Namespace, content: Content, day: date) -> int:
     folder, name, role = reviewing.folder_of(content), arguments.name, arguments.role
     if arguments.comment is not None:
         for each in ids:
-            approvals.comment(folder, each, arguments.comment, name, role, day)
+            approving.comment(folder, each, arguments.comment, name, role, day)
         say(f"Comment kept: {len(ids)} sentences, by {name}.")
     elif arguments.undo:
-        say(f"Taken back: {approvals.withdraw(folder, ids, name)} approvals by {name}.")
+        say(f"Taken back: {approving.withdraw(folder, ids, name)} approvals by {name}.")
     else:
-        count = approvals.approve(folder, [current[each] for each in ids], name, role, day)
-        say(f"Approved: {count} sentences, by {name}, {role}. Kept in {approvals.path_of(folder, name)}.")
+        count = approving.approve(folder, [current[each] for each in ids], name, role, day)
+        say(f"Approved: {count} sentences, by {name}, {role}. Kept in {approvalfiles.path_of(folder, name)}.")
     return 0
 
 

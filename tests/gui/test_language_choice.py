@@ -12,7 +12,7 @@ from spinemets_desktop.content.content import load
 from spinemets_desktop.content.translation import in_language
 from spinemets_desktop.gui.pages.notices import Bar
 from spinemets_desktop.handout import making
-from spinemets_desktop.review import approvals
+from spinemets_desktop.review import approvals, approving
 from tests.gui.conftest import Desk
 
 
@@ -36,7 +36,7 @@ def test_a_draft_shows_the_translators_copy_and_says_so(desk: Desk) -> None:
 def test_a_reviewed_language_shows_the_patients_copy(desk: Desk) -> None:
     spoken = in_language(load(), "es")
     words = approvals.words_of(spoken).values()
-    approvals.approve(reviewing.folder_of(spoken), words, "T. Díaz", "certified translator", date(2026, 1, 2))
+    approving.approve(reviewing.folder_of(spoken), words, "T. Díaz", "certified translator", date(2026, 1, 2))
     desk.choose("locale", "es-US")
     desk.wait()
     made = desk.window.session.newest

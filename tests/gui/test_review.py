@@ -18,8 +18,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from spinemets_desktop.clinic import reviewing, store
 from spinemets_desktop.gui.review.reviewwindow import ReviewWindow
 from spinemets_desktop.gui.review.rewording import RewordDialog
-from spinemets_desktop.review import approvals
-from spinemets_desktop.review.approvals import approve, comment, path_of, read, words_of
+from spinemets_desktop.review import approving
+from spinemets_desktop.review.approvalfiles import path_of, read
+from spinemets_desktop.review.approvals import words_of
+from spinemets_desktop.review.approving import approve, comment
 from tests.gui.conftest import CLINIC, Desk
 
 LEAD = ("Dr. R. Adeyemi", "clinical lead")
@@ -264,7 +266,7 @@ def test_approvals_of_another_reviewer_count_beside(desk: Desk, review: ReviewWi
     choose(review, "now.heading")
     assert "Ana O’Brien" in review.page.state.text()
     assert not review.back.isEnabled(), "only the own approval can be taken back"
-    assert approvals.by_reviewer(folder(desk), ["now.heading"], LEAD[0]) == ()
+    assert approving.by_reviewer(folder(desk), ["now.heading"], LEAD[0]) == ()
 
 
 def test_a_sentence_of_this_page_is_shown_on_it(desk: Desk, review: ReviewWindow) -> None:

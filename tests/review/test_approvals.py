@@ -16,7 +16,9 @@ from spinemets_desktop.content.content import Content, load
 from spinemets_desktop.errors import FileError, SafetyError, UsageError
 from spinemets_desktop.handout import handout
 from spinemets_desktop.review import approvals, contentcheck, signoff
-from spinemets_desktop.review.approvals import Approvals, Words, approve, comment, path_of, read, withdraw, words_of
+from spinemets_desktop.review.approvalfiles import FOLDER, path_of, read
+from spinemets_desktop.review.approvals import Approvals, Words, words_of
+from spinemets_desktop.review.approving import approve, comment, withdraw
 from tests.people import flat, person
 
 DAY = date(2026, 11, 26)
@@ -112,7 +114,7 @@ def test_safety_text_of_a_clinic_prints_once_that_very_sentence_is_approved(tmp_
     row = '[ours.wait]\ntext = "Ask for our nurse first."\nsources = ["BG"]\nreviewed = 2026-11-01\nat = "now.do"\n'
     (tmp_path / "ours.toml").write_text(row + "[words]\n", "utf-8")
     (tmp_path / "labels.toml").write_text('"fever.en-US" = "101 °F"\n', "utf-8")
-    mine, folder = contentcheck.checked(tmp_path), tmp_path / approvals.FOLDER
+    mine, folder = contentcheck.checked(tmp_path), tmp_path / FOLDER
     with pytest.raises(SafetyError, match=r"ours\.wait"):
         printed(mine, read(folder))
     approve(folder, [words_of(mine)["ours.wait"]], *LEAD, DAY)

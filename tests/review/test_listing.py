@@ -21,7 +21,9 @@ from spinemets_desktop.content.slots import SLOTS
 from spinemets_desktop.errors import UsageError
 from spinemets_desktop.facts.names import known_facts
 from spinemets_desktop.review import sheets
-from spinemets_desktop.review.approvals import NONE, Approvals, approve, comment, read, words_of
+from spinemets_desktop.review.approvalfiles import read
+from spinemets_desktop.review.approvals import NONE, Approvals, words_of
+from spinemets_desktop.review.approving import approve, comment
 from spinemets_desktop.review.listing import FILTERS, LABELS, Row, group_of, narrowed, progress, rows
 from spinemets_desktop.review.when import fact_in_words, when_in_words
 

@@ -13,7 +13,8 @@ from spinemets_desktop.clinic import reviewing
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.errors import SpineMetsError
 from spinemets_desktop.gui.widgets.i18n import translate
-from spinemets_desktop.review import approvals, listing
+from spinemets_desktop.review import approving, listing
+from spinemets_desktop.review.approvals import Approval
 from spinemets_desktop.review.listing import Row
 
 Undo = tuple[str, Callable[[], object]]
@@ -51,7 +52,7 @@ class Acts(QObject):
 
     def read(self) -> None:
         """Read what all reviewers wrote; others may have written on the same share."""
-        found = approvals.read(self.folder)
+        found = reviewing.in_use(self.content)
         self.problems = found.problems
         self.rows = listing.rows(self.content, found, date.today())
         self.changed.emit()
@@ -62,7 +63,7 @@ class Acts(QObject):
         before = self._before(ids)
         text = translate("Review", "Approve %1 sentences").replace("%1", f"{len(rows):,}")
         if before is not None:
-            self._do(lambda: approvals.approve(self.folder, words, self.name, self.role, date.today()))
+            self._do(lambda: approving.approve(self.folder, words, self.name, self.role, date.today()))
             self._remember(text, ids, before)
 
     def withdraw(self, rows: Sequence[Row]) -> None:
@@ -70,7 +71,7 @@ class Acts(QObject):
         ids = [row.id for row in rows]
         before = self._before(ids)
         if before:
-            self._do(lambda: approvals.withdraw(self.folder, ids, self.name))
+            self._do(lambda: approving.withdraw(self.folder, ids, self.name))
             self._remember(translate("Review", "Take back"), ids, before)
 
     def comment(self, row: Row, text: str) -> None:
@@ -78,7 +79,7 @@ class Acts(QObject):
         own = next((note.text for note in row.comments if note.name == self.name), "")
 
         def keep(said: str) -> None:
-            self._do(lambda: approvals.comment(self.folder, row.id, said, self.name, self.role, date.today()))
+            self._do(lambda: approving.comment(self.folder, row.id, said, self.name, self.role, date.today()))
 
         if text.strip() != own:
             keep(text)
@@ -90,16 +91,16 @@ class Acts(QObject):
         if self._undo:
             self._undo.pop()[1]()
 
-    def _before(self, ids: Sequence[str]) -> tuple[approvals.Approval, ...] | None:
+    def _before(self, ids: Sequence[str]) -> tuple[Approval, ...] | None:
         try:
-            return approvals.by_reviewer(self.folder, ids, self.name)
+            return approving.by_reviewer(self.folder, ids, self.name)
         except SpineMetsError as error:
             self.failed.emit(error.problems)
             return None
 
-    def _remember(self, text: str, ids: Sequence[str], before: tuple[approvals.Approval, ...]) -> None:
+    def _remember(self, text: str, ids: Sequence[str], before: tuple[Approval, ...]) -> None:
         who = self.name, self.role
-        back = lambda: self._do(lambda: approvals.put_back(self.folder, ids, *who, before))  # noqa: E731
+        back = lambda: self._do(lambda: approving.put_back(self.folder, ids, *who, before))  # noqa: E731
         self._undo.append((text, back))
         self.changed.emit()
 

@@ -11,7 +11,7 @@ from spinemets_desktop.gui.widgets.elements import column, flat_button, label
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.textbox import TextBox
 from spinemets_desktop.gui.widgets.theme import unit
-from spinemets_desktop.review.approvals import COMMENT_MOST
+from spinemets_desktop.review.approving import COMMENT_MOST
 from spinemets_desktop.review.listing import Row
 from spinemets_desktop.review.sheets import state_in_words
 
