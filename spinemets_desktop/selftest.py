@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from spinemets_desktop.case.model import Case, Clinic
-from spinemets_desktop.clinic import installation, reviewing, store
+from spinemets_desktop.clinic import installation, policy, reviewing, store
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.errors import SpineMetsError
 from spinemets_desktop.handout import handout
@@ -48,7 +48,7 @@ def _handouts(content: Content) -> str:
 
 def _settings() -> str:
     """Look at what IT and the user have set: preferences, policy, the clinic's own content."""
-    loaded, path = store.load(), store.policy_path()
+    loaded, path = store.load(), policy.path()
     if loaded.remarks:
         raise SpineMetsError(*loaded.remarks)
     content = installation.content_in_use()

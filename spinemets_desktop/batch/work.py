@@ -44,7 +44,7 @@ def _made(setting: Setting, order: Order) -> Result:
     if older and (older.handout, older.content, older.basis) == (number, content.version, setting.basis):
         return Result(order.number, replace(older, file=order.stem, case=order.case), kept=True)
     made = handout.make(case, content, today=setting.today, signoff=setting.signoff, approvals=setting.approvals)
-    reviewing.require_reviewed(made, setting.reviewed_only)
+    reviewing.require_reviewed(made, setting.review, setting.approvals.leads)
     files = {kind: kinds.written(made, kind) for kind in setting.kinds}
     seen = case.advice.seen
     line = Line(

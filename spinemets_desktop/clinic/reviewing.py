@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,10 +16,11 @@ from spinemets_desktop.content.languages import languages
 from spinemets_desktop.content.translation import in_language, state_of
 from spinemets_desktop.errors import Problem, SafetyError, SpineMetsError
 from spinemets_desktop.handout import handout
-from spinemets_desktop.review import approvalfiles, approvals, approving, papersheet, sheets, translated
+from spinemets_desktop.review import approvalfiles, approvals, approving, papersheet, sheets, signoff, translated
 from spinemets_desktop.review.listing import Row
 from spinemets_desktop.review.signoff import Override, SignOff
 
+REQUIRED = "required"  # the policy's word for: only approved sentences print
 SHEETS = (".csv", ".html", ".pdf")  # how the list goes round
 NAMED_MOST = 5  # sentences in one message
 _NUMBER = "555-0100"  # stands in where a case has none; nothing of it leaves the program
@@ -27,11 +28,16 @@ _NUMBER = "555-0100"  # stands in where a case has none; nothing of it leaves th
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a filled-in sheet brought: how many approvals and comments, and the ids whose words are others now."""
+    """What a filled-in sheet brought: what was approved, how many comments, and the ids whose words are others now."""
 
-    approved: int
+    approved_ids: tuple[str, ...]
     comments: int
     stale: tuple[str, ...]
+
+    @property
+    def approved(self) -> int:
+        """How many sentences were approved."""
+        return len(self.approved_ids)
 
 
 def folder_of(content: Content) -> Path:
@@ -44,16 +50,35 @@ def folder_of(content: Content) -> Path:
 
 
 def in_use(content: Content) -> approvals.Approvals:
-    """Return what the clinic's reviewers approved; files that can't be read are told in its problems."""
-    return approvalfiles.read(folder_of(content))
+    """Return what the clinic's reviewers approved; files that can't be read are told in its problems.
+
+    Who may approve safety text is the policy's to say; for words in another language, translators do.
+    """
+    leads = None if content.translated else store.load().settings.leads
+    return approvalfiles.read(folder_of(content), leads)
 
 
-def require_reviewed(made: handout.Handout, required: bool) -> None:
-    """Refuse a handout with sentences that nobody approved, where the policy asks for it. Raises SafetyError."""
-    if required and made.unreviewed:
+def who_may(content: Content, name: str, approved: approvals.Approvals, ids: Iterable[str]) -> str:
+    """Return a sentence on who must approve what somebody may not among these sentences; "" where they may."""
+    known = approvals.words_of(content)
+    safety = [each for each in ids if each in known and known[each].safety]
+    if not safety or approved.may_approve(name):
+        return ""
+    return f"{len(safety)} of them are safety text: kept as seen, until {signoff.who_must(approved)} approves it."
+
+
+def require_reviewed(made: handout.Handout, rule: str, leads: tuple[str, ...] | None = None) -> None:
+    """Refuse a handout with sentences that nobody approved, where the rule is `REQUIRED`. Raises SafetyError.
+
+    The problem names those `leads` who may approve safety text.
+    """
+    if rule == REQUIRED and made.unreviewed:
         named = ", ".join(made.unreviewed[:NAMED_MOST]) + (" …" if len(made.unreviewed) > NAMED_MOST else "")
         what = f"This clinic prints only what it has approved; {len(made.unreviewed)} sentences here are not: {named}."
-        raise SafetyError(Problem(what, "", "Have them approved: Clinic → Review the wording, or “spinemets review”."))
+        mend = "Have them approved: Clinic → Review the wording, or “spinemets review”."
+        if leads is not None and any(made.content.statements[name].safety for name in made.unreviewed):
+            mend = f"{mend} Safety text is for {approvals.any_of(leads)} to approve."
+        raise SafetyError(Problem(what, "", mend))
 
 
 def printed_by(case: Case, content: Content, day: date) -> tuple[str, ...]:
@@ -149,4 +174,4 @@ def take_sheet(path: Path, content: Content, name: str, role: str, day: date) ->
         approving.approve(folder, approve, name, role, day)
     for answer in comments:
         approving.comment(folder, answer.id, answer.comment, name, role, day)
-    return Taken(len(approve), len(comments), tuple(stale))
+    return Taken(tuple(words.id for words in approve), len(comments), tuple(stale))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -133,7 +133,17 @@ def _approve(arguments: argparse.Namespace, content: Content, day: date) -> int:
     else:
         count = approving.approve(folder, [current[each] for each in ids], name, role, day)
         say(f"Approved: {count} sentences, by {name}, {role}. Kept in {approvalfiles.path_of(folder, name)}.")
+        _tell_who_may(content, name, ids)
     return 0
+
+
+def _tell_who_may(content: Content, name: str, ids: Iterable[str]) -> None:
+    """Say who must approve safety text, where that is somebody else."""
+    from spinemets_desktop.clinic import reviewing
+
+    said = reviewing.who_may(content, name, reviewing.in_use(content), ids)
+    if said:
+        tell(f"note: {said}")
 
 
 def _export(arguments: argparse.Namespace, content: Content, day: date) -> int:
@@ -157,6 +167,7 @@ def _import(arguments: argparse.Namespace, content: Content, day: date) -> int:
 
     taken = reviewing.take_sheet(arguments.sheet, content, arguments.name, arguments.role, day)
     say(f"Taken over: {taken.approved} approvals and {taken.comments} comments, by {arguments.name}.")
+    _tell_who_may(content, arguments.name, taken.approved_ids)
     if taken.stale:
         named = ", ".join(taken.stale[:8]) + (" …" if len(taken.stale) > 8 else "")
         tell(f"note: {len(taken.stale)} sentences have other words now than on the sheet and stay open: {named}.")

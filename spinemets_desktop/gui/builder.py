@@ -45,7 +45,7 @@ class Built:
     problems: tuple[Problem, ...] = ()
     fault: Report | None = None
     numbers: bool = True
-    signed: str = "none"  # none, valid or void, as signoff.status says
+    signed: str = "none"  # as signoff.standing says
 
 
 class Builder(QObject):
@@ -204,7 +204,7 @@ def build(case: Case, content: Content, *, copy: str = "shown") -> Built:
         )
         rendered = made.pdf()
         _ = made.reading
-        state = signoff.status(signed, content.digest, date.today())
+        state = signoff.standing(signed, content, date.today(), approved)
         said = (*installation.remarks(made), *approved.problems)
         return Built(case, made, rendered, advisories, said, numbers=numbers, signed=state)
     except SpineMetsError as error:

@@ -19,7 +19,7 @@ from spinemets_desktop.atomic import write_bytes
 from spinemets_desktop.case.freetext import text_problem
 from spinemets_desktop.casefiles.writer import as_toml
 from spinemets_desktop.errors import FileError, Problem
-from spinemets_desktop.review.approvals import NONE, Approval, Approvals, Comment, Words
+from spinemets_desktop.review.approvals import NONE, Approval, Approvals, Comment, Words, known_as
 
 FOLDER = "approvals"
 VERSION = 1  # of the form of a file
@@ -27,18 +27,18 @@ VERSION = 1  # of the form of a file
 
 def path_of(folder: Path, name: str) -> Path:
     """Return the file of a reviewer: letters of the name, and enough to tell two such names apart."""
-    known = " ".join(name.casefold().split())
+    known = known_as(name)
     plain = unicodedata.normalize("NFKD", known).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "reviewer"
     return folder / f"{slug}-{hashlib.sha256(known.encode()).hexdigest()[:6]}.toml"
 
 
-def read(folder: Path) -> Approvals:
+def read(folder: Path, leads: tuple[str, ...] | None = None) -> Approvals:
     """Return what all reviewers wrote; what can't be read does not count and is told in `problems`. Never raises.
 
-    A folder in it that is named as a language holds what translators approved.
+    A folder in it that is named as a language holds what translators approved. `leads` may approve safety text.
     """
-    found = _read_all(folder)
+    found = replace(_read_all(folder), leads=leads)
     try:
         inner = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
     except OSError:
@@ -123,8 +123,8 @@ def _day(value: Any) -> date:
 
 def _approval(row: Any, who: Any) -> tuple[Approval, bool]:
     """Return an approval, and whether its words are those that were approved."""
-    lists = [tuple(_text(item) for item in row[key]) for key in ("when", "unless")]
-    words = Words(_text(row["id"]), _text(row["text"]), _text(row["gb"]), _text(row["at"]), *lists)
+    when, unless = (tuple(_text(item) for item in row[key]) for key in ("when", "unless"))
+    words = Words(_text(row["id"]), _text(row["text"]), _text(row["gb"]), _text(row["at"]), when, unless)
     made = Approval(words, _text(who["name"]), _text(row.get("role", who["role"])), _day(row["day"]))
     return made, _text(row["words"]) == words.hash
 

@@ -9,12 +9,12 @@ from datetime import date
 
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.content.model import Statement
-from spinemets_desktop.content.slots import BLOCK_SLOTS, SAFETY_SLOTS, SLOTS
+from spinemets_desktop.content.slots import BLOCK_SLOTS, SLOTS
 from spinemets_desktop.review.approvals import Approval, Approvals, Comment, Words, words_of
 from spinemets_desktop.review.signoff import WARN_AFTER, months_before
 from spinemets_desktop.review.when import treatment_in_words, when_in_words
 
-APPROVED, CHANGED, OPEN = "approved", "changed", "open"
+APPROVED, SEEN, CHANGED, OPEN = "approved", "seen", "changed", "open"
 BACKGROUND = "BG"
 _GROUPS = (
     ("First page", ("title", "subtitle", "action", "message", "now.", "today.", "first.", "soon.")),
@@ -37,7 +37,11 @@ LABELS = "Fixed words"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One sentence in the list; `old` are the words of the newest approval that does not count any more."""
+    """One sentence in the list.
+
+    `approval` is the newest that counts; where none does, that of somebody who may not approve safety text. `old` are
+    the words of the newest approval that does not count any more.
+    """
 
     words: Words
     group: str
@@ -112,6 +116,9 @@ def _state(words: Words, approved: Approvals, today: date) -> tuple[str, Approva
     now, before = approved.of(words, today), approved.before(words, today)
     if now is not None:
         return APPROVED, now, None
+    seen = approved.seen(words, today)
+    if seen is not None:
+        return SEEN, seen, None
     return (CHANGED, None, before.words) if before else (OPEN, None, None)
 
 
@@ -130,7 +137,7 @@ def _row(
         words, group_of(statement, content), when_in_words(statement, content),
         tuple(_source_in_words(name, content) for name in statement.sources), tuple(_links(statement, content)),
         {*statement.sources} == {BACKGROUND}, statement.reviewed,
-        statement.reviewed <= months_before(today, WARN_AFTER), statement.locked or statement.at in SAFETY_SLOTS,
+        statement.reviewed <= months_before(today, WARN_AFTER), statement.safety,
         *state, notes,
     )  # fmt: skip
 
@@ -167,8 +174,9 @@ def narrowed(rows: Iterable[Row], name: str = "", search: str = "", ids: Iterabl
 
 
 def progress(rows: Iterable[Row]) -> str:
-    """Return how far the review is: “214 of 1,036 sentences approved; 12 changed since”."""
+    """Return how far the review is: “214 of 1,036 sentences approved; 12 changed since; 3 seen, to be approved”."""
     states = [row.state for row in rows]
-    said = f"{states.count(APPROVED):,} of {len(states):,} sentences approved"
-    changed = states.count(CHANGED)
-    return f"{said}; {changed:,} changed since." if changed else f"{said}."
+    said = [f"{states.count(APPROVED):,} of {len(states):,} sentences approved"]
+    more = (CHANGED, "changed since"), (SEEN, "seen by somebody who may not approve safety text")
+    said += [f"{states.count(state):,} {words}" for state, words in more if state in states]
+    return f"{'; '.join(said)}."

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from spinemets_desktop.clinic import reviewing
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.errors import SpineMetsError
 from spinemets_desktop.gui.widgets.i18n import translate
-from spinemets_desktop.review import approving, listing
+from spinemets_desktop.review import approvals, approving, listing
 from spinemets_desktop.review.approvals import Approval
 from spinemets_desktop.review.listing import Row
 
@@ -32,7 +32,7 @@ class Acts(QObject):
         super().__init__(parent)
         self.content, self.name, self.role = content, "", ""
         self.rows: list[Row] = []
-        self.problems: tuple[str, ...] = ()
+        self._found = approvals.NONE
         self._undo: list[Undo] = []
 
     @property
@@ -50,11 +50,38 @@ class Acts(QObject):
         """The name of the act that can be undone, or ""."""
         return self._undo[-1][0] if self._undo else ""
 
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Sentences about files that do not count."""
+        return self._found.problems
+
+    @property
+    def note(self) -> str:
+        """Who must approve safety text, where the reviewer may not; else ""."""
+        if not self.known or self._found.may_approve(self.name):
+            return ""
+        text = translate("Review", "Safety text is for %1 to approve. What you approve of it is kept as seen.")
+        return text.replace("%1", approvals.any_of(self._found.leads or ()))
+
+    def has_own(self, rows: Sequence[Row]) -> bool:
+        """Tell whether the reviewer approved, or saw, some of these sentences."""
+        name, ids = approvals.known_as(self.name), {row.id for row in rows}
+        return any(each.words.id in ids and approvals.known_as(each.name) == name for each in self._found.rows)
+
+    def left(self, rows: Iterable[Row]) -> list[Row]:
+        """Return the sentences that wait for this reviewer: not approved, nor seen by one who may do no more."""
+        name = approvals.known_as(self.name)
+
+        def done(row: Row) -> bool:
+            own = row.approval is not None and approvals.known_as(row.approval.name) == name
+            return row.state == listing.APPROVED or (row.state == listing.SEEN and own)
+
+        return [row for row in rows if not done(row)]
+
     def read(self) -> None:
         """Read what all reviewers wrote; others may have written on the same share."""
-        found = reviewing.in_use(self.content)
-        self.problems = found.problems
-        self.rows = listing.rows(self.content, found, date.today())
+        self._found = reviewing.in_use(self.content)
+        self.rows = listing.rows(self.content, self._found, date.today())
         self.changed.emit()
 
     def approve(self, rows: Sequence[Row]) -> None:
