@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The installed program tests itself: content, fonts, a handout per locale, settings, and a window."""
+"""The installed program tests itself: content, fonts, a handout per locale, settings, the record, and a window."""
 
 from __future__ import annotations
 
@@ -56,6 +56,21 @@ def _settings() -> str:
     return f"{locked}, {f'the content of {content.overlay}' if content.overlay else 'no content of the clinic’s own'}"
 
 
+def _record() -> str:
+    """Keep something in a record that is thrown away, and look where its key would come from."""
+    from spinemets_desktop.clinic.record import trial
+    from spinemets_desktop.clinic.record.entries import OFF
+
+    kept = store.load().settings.record
+    try:
+        said = trial.works()
+    except SpineMetsError as error:
+        if kept != OFF:
+            raise
+        said = str(error)
+    return f"{'off' if kept == OFF else f'on, {kept}'}; {said}"
+
+
 def _window() -> str:
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and os.name == "posix":
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -72,6 +87,7 @@ def run(say: Callable[[str], object]) -> int:
         ("fonts", _fonts, AGAIN),
         ("handouts", lambda: _handouts(contentcheck.checked(None)), AGAIN),
         ("settings", _settings, "Mend the file that is named above."),
+        ("record", _record, "Install its parts, or turn the record off."),
         ("window", _window, AGAIN),
     )
     advice = []

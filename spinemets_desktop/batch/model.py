@@ -63,7 +63,8 @@ class Line:
 class Order:
     """One case: the bytes of a case file of a kind, or the keys of one.
 
-    `stem` is the name of the files to write; `older` is the line of an earlier run, where all its files are whole.
+    `stem` is the name of the files to write; `older` is the line of an earlier run, where all its files are whole;
+    `there` tells of any file of that name.
     """
 
     number: int
@@ -74,6 +75,7 @@ class Order:
     keys: Mapping[str, Any] | None = None
     folder: str = ""  # of the case file, for a logo beside it
     older: Line | None = None
+    there: bool = False
 
 
 @dataclass(frozen=True, slots=True)

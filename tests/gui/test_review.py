@@ -269,6 +269,44 @@ def test_approvals_of_another_reviewer_count_beside(desk: Desk, review: ReviewWi
     assert approving.by_reviewer(folder(desk), ["now.heading"], LEAD[0]) == ()
 
 
+def test_who_may_not_approve_safety_text_reads_who_may(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "policy.toml").write_text(f'leads = ["{LEAD[0]}"]\n', "utf-8")
+    monkeypatch.setenv("SPINEMETS_POLICY", str(tmp_path / "policy.toml"))
+    window = opened(desk)
+    assert not window.note.isVisible(), "nobody said yet who they are"
+    desk.bot.keyClicks(window.name, "Ana Silva")
+    desk.bot.keyClicks(window.role, NURSE[1])
+    assert "Safety text is for Dr. R. Adeyemi to approve." in window.note.text()
+    choose(window, "now.heading")
+    click(desk, window.approve)
+    assert window.list.rows["now.heading"].state == "seen"
+    choose(window, "now.heading")
+    assert "Seen by Ana Silva, nurse" in window.page.state.text()
+    assert window.back.isEnabled(), "what was seen can be taken back"
+    desk.bot.keyClicks(window.search, "get help now, day or night")
+    assert window.approve_all.text() == "Approve a&ll 0 shown"
+    window.name.clear()
+    desk.bot.keyClicks(window.name, LEAD[0])
+    assert not window.note.isVisible()
+    assert window.approve_all.text() == "Approve a&ll 1 shown"
+
+
+def test_the_own_approval_is_taken_back_also_where_another_counts(desk: Desk, review: ReviewWindow) -> None:
+    content = desk.window.session.content
+    assert content is not None
+    choose(review, "now.heading")
+    click(desk, review.approve)
+    later = "Zoe Zimmer", "nurse"
+    approve(folder(desk), [words_of(content)["now.heading"]], *later, date.today())
+    review.acts.read()
+    choose(review, "now.heading")
+    assert "Zoe Zimmer" in review.page.state.text()
+    click(desk, review.back)
+    assert [row.name for row in read(folder(desk)).rows] == [later[0]]
+
+
 def test_a_sentence_of_this_page_is_shown_on_it(desk: Desk, review: ReviewWindow) -> None:
     choose(review, "now.heading")
     with desk.bot.waitSignal(review.wanted) as wanted:
