@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""The clinic's review of the wording: where approvals are kept, what a case prints, sheets that come back."""
+"""The clinic's review of the wording: where approvals are kept, what a case prints, how far a language is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,28 +16,12 @@ from spinemets_desktop.content.languages import languages
 from spinemets_desktop.content.translation import in_language, state_of
 from spinemets_desktop.errors import Problem, SafetyError, SpineMetsError
 from spinemets_desktop.handout import handout
-from spinemets_desktop.review import approvalfiles, approvals, approving, papersheet, sheets, signoff, translated
-from spinemets_desktop.review.listing import Row
+from spinemets_desktop.review import approvalfiles, approvals, signoff, translated
 from spinemets_desktop.review.signoff import Override, SignOff
 
 REQUIRED = "required"  # the policy's word for: only approved sentences print
-SHEETS = (".csv", ".html", ".pdf")  # how the list goes round
 NAMED_MOST = 5  # sentences in one message
 _NUMBER = "555-0100"  # stands in where a case has none; nothing of it leaves the program
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What a filled-in sheet brought: what was approved, how many comments, and the ids whose words are others now."""
-
-    approved_ids: tuple[str, ...]
-    comments: int
-    stale: tuple[str, ...]
-
-    @property
-    def approved(self) -> int:
-        """How many sentences were approved."""
-        return len(self.approved_ids)
 
 
 def folder_of(content: Content) -> Path:
@@ -150,28 +134,3 @@ def is_draft(content: Content, language: str, approved: approvals.Approvals, day
 def content_keys(spoken: Content) -> tuple[str, ...]:
     """Return the keys of all texts of content in another language."""
     return tuple(spoken.translated.words) if spoken.translated else ()
-
-
-def sheet(rows: Sequence[Row], kind: str, content: Content, paper: str, day: date) -> bytes:
-    """Return rows of the list as a file of a kind of `SHEETS`: to fill in, to read, on paper (`letter` or `a4`).
-
-    Raises UsageError, see `papersheet.as_pdf`.
-    """
-    if kind == ".csv":
-        return sheets.as_csv(rows).encode("utf-8-sig")
-    if kind == ".html":
-        return sheets.as_html(rows).encode()
-    lang = content.translated.language.id if content.translated else ""
-    return papersheet.as_pdf(rows, content.version, day, paper, lang)
-
-
-def take_sheet(path: Path, content: Content, name: str, role: str, day: date) -> Taken:
-    """Take approvals and comments from a filled-in sheet. Raises FileError, UsageError; then nothing is taken."""
-    current = approvals.words_of(content)
-    approve, comments, stale = sheets.sorted_out(sheets.read_csv(path), current)
-    folder = folder_of(content)
-    if approve:
-        approving.approve(folder, approve, name, role, day)
-    for answer in comments:
-        approving.comment(folder, answer.id, answer.comment, name, role, day)
-    return Taken(tuple(words.id for words in approve), len(comments), tuple(stale))

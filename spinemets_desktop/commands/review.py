@@ -148,24 +148,24 @@ def _tell_who_may(content: Content, name: str, ids: Iterable[str]) -> None:
 
 def _export(arguments: argparse.Namespace, content: Content, day: date) -> int:
     from spinemets_desktop.atomic import write_bytes
-    from spinemets_desktop.clinic import reviewing, store
+    from spinemets_desktop.clinic import circulating, store
 
     out: Path = arguments.out
     kind = out.suffix.lower()
-    if kind not in reviewing.SHEETS:
-        *most, last = reviewing.SHEETS
+    if kind not in circulating.SHEETS:
+        *most, last = circulating.SHEETS
         mend = f"End it in {', '.join(most)} or {last}."
         raise UsageError(Problem(f"“{out.name}” does not say what to write.", "-o", mend))
     rows = _rows(arguments, content, day)
-    write_bytes(out, reviewing.sheet(rows, kind, content, store.load().settings.page, day))
+    write_bytes(out, circulating.sheet(rows, kind, content, store.load().settings.page, day))
     say(f"{out}: {len(rows)} sentences")
     return 0
 
 
 def _import(arguments: argparse.Namespace, content: Content, day: date) -> int:
-    from spinemets_desktop.clinic import reviewing
+    from spinemets_desktop.clinic import circulating
 
-    taken = reviewing.take_sheet(arguments.sheet, content, arguments.name, arguments.role, day)
+    taken = circulating.take_sheet(arguments.sheet, content, arguments.name, arguments.role, day)
     say(f"Taken over: {taken.approved} approvals and {taken.comments} comments, by {arguments.name}.")
     _tell_who_may(content, arguments.name, taken.approved_ids)
     if taken.stale:
