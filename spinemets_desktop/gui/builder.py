@@ -48,6 +48,10 @@ class Built:
     signed: str = "none"  # as signoff.standing says
 
 
+Wanted = tuple[Case, str]
+"""A case, and which copy of it."""
+
+
 class Builder(QObject):
     """A thread that loads the content once and then builds the newest case that it was given."""
 
@@ -57,14 +61,14 @@ class Builder(QObject):
     """Problems of the clinic's own folder; the built-in content is in use."""
     built = Signal(object)
     """A `Built`; requests that were overtaken give none."""
-    evidence = Signal(object)
-    """A `Built` of an evidence copy that was asked for."""
+    copied = Signal(object)
+    """A `Built` of a copy for the clinician that was asked for."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ready = threading.Condition()
         self._waiting: Case | None = None
-        self._wanted: Case | None = None
+        self._wanted: Wanted | None = None
         self._overlay: Path | None = None
         self._reload = True
         self._stopped = False
@@ -81,9 +85,9 @@ class Builder(QObject):
         """Ask for a handout of this case; replaces a request that still waits."""
         self._hand_in(lambda: setattr(self, "_waiting", case))
 
-    def request_evidence(self, case: Case) -> None:
-        """Ask for the evidence copy of this case, once."""
-        self._hand_in(lambda: setattr(self, "_wanted", case))
+    def request_copy(self, case: Case, copy: str) -> None:
+        """Ask once for a copy of this case (`evidence`, or `both` languages side by side)."""
+        self._hand_in(lambda: setattr(self, "_wanted", (case, copy)))
 
     def reload(self, overlay: Path | None, case: Case) -> None:
         """Load the content anew, with another clinic folder, and build the case with it."""
@@ -120,18 +124,18 @@ class Builder(QObject):
                 elif content is not None:
                     self._build(content, case, wanted)
             except Exception as error:  # the thread lives as long as the window
-                self.built.emit(Built(case or wanted or Case(), fault=report_of(error)))
+                self.built.emit(Built(case or (wanted[0] if wanted else Case()), fault=report_of(error)))
 
-    def _build(self, content: Content, case: Case | None, wanted: Case | None) -> None:
+    def _build(self, content: Content, case: Case | None, wanted: Wanted | None) -> None:
         if wanted is not None:
-            self.evidence.emit(build(wanted, content, copy="evidence"))
+            self.copied.emit(build(wanted[0], content, copy=wanted[1]))
         elif case is not None:
             result = build(case, content)
             if not self._overtaken():
                 self.built.emit(result)
 
-    def _next_job(self) -> tuple[bool, Case | None, Case | None] | None:
-        """Wait for work: load the content first, then an evidence copy, then the newest case."""
+    def _next_job(self) -> tuple[bool, Case | None, Wanted | None] | None:
+        """Wait for work: load the content first, then a copy that was asked for, then the newest case."""
         with self._ready:
             self._busy = False
             self._ready.wait_for(lambda: self._stopped or self._reload or self._wanted or self._waiting)

@@ -55,7 +55,7 @@ class Window(QMainWindow):
         self.builder = Builder(self)
         self.files, self.presets = Files(session, self, self.clear), Presets(session, self)
         self.side = Side(session)
-        shell = Shell(self.edit_profile, self.side.go_to_checks, self.builder.request_evidence)
+        shell = Shell(self.edit_profile, self.side.go_to_checks, self.builder.request_copy)
         self.output = Output(session, self, self.files, shell)
         self.choices, self.preview = Choices(session.editor, kept.open_groups), Preview(kept.zoom)
         self.bars, self.status = Bars(), StatusLine(session)
@@ -77,11 +77,11 @@ class Window(QMainWindow):
         files, output, preview = self.files, self.output, self.preview
         return {
             "new": files.new, "open": files.open, "save": files.save, "save_as": files.save_as, "quit": self.close,
-            "pdf": output.save_pdf, "evidence": output.save_evidence, "viewer": output.open_in_viewer,
-            "print": output.print, "copy_text": output.copy_text, "page": output.save_page,
-            "for_record": output.save_for_record, "copy_record": output.copy_for_record, "find": self._search,
-            "profile": self.edit_profile, "preferences": self.edit_preferences, "about": self.about,
-            "review": self.review, "given": self.handouts_given,
+            "pdf": output.save_pdf, "evidence": output.save_evidence, "both": output.save_both,
+            "viewer": output.open_in_viewer, "print": output.print, "copy_text": output.copy_text,
+            "page": output.save_page, "for_record": output.save_for_record, "copy_record": output.copy_for_record,
+            "find": self._search, "profile": self.edit_profile, "preferences": self.edit_preferences,
+            "about": self.about, "review": self.review, "given": self.handouts_given,
             "zoom_in": lambda: preview.step_zoom(1), "zoom_out": lambda: preview.step_zoom(-1),
             "fit_width": lambda: preview.set_zoom("width"), "fit_page": lambda: preview.set_zoom("page"),
             "to_choices": self._to_choices, "to_pages": self._to_pages, "to_checks": self.side.go_to_checks,
@@ -97,7 +97,7 @@ class Window(QMainWindow):
         self.builder.loaded.connect(self._loaded)
         self.builder.unusable.connect(self._unusable)
         self.builder.built.connect(self._show)
-        self.builder.evidence.connect(self.output.evidence_built)
+        self.builder.copied.connect(self.output.copy_built)
         self.preview.chosen.connect(self.side.open_statement)
         self.side.marked.connect(self.preview.pick)
         self.side.note.connect(self._to_note)
