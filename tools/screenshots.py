@@ -98,7 +98,7 @@ def first_start(window: Window) -> States:
     """Yield what a clinic sees first, until it has its numbers."""
     yield "start", window
     yield from closed("refused", window.output.print)
-    welcome = dialog(lambda: window.edit_profile(first=True))
+    welcome = dialog(lambda: window.others.profile(first=True))
     yield "welcome", welcome
     assert isinstance(welcome, ProfileDialog)
     welcome.save()
@@ -201,9 +201,9 @@ def dialogs(window: Window) -> States:
     printing = PrintDialog(window, window.session, data, "letter", 2, output.save_pdf, output.watch)
     yield from closed("print", printing.open)
     for name, open_it in (
-        ("profile", window.edit_profile),
-        ("preferences", window.edit_preferences),
-        ("about", window.about),
+        ("profile", window.others.profile),
+        ("preferences", window.others.preferences),
+        ("about", window.others.about),
         ("preset", window.presets.ask_name),
     ):
         yield from closed(name, open_it)
@@ -252,7 +252,7 @@ def sizes(window: Window) -> States:
     window.session.use(replace(window.session.settings, theme="dark"))
     QApplication.processEvents()
     yield "dark", window
-    yield from closed("dark-profile", window.edit_profile)
+    yield from closed("dark-profile", window.others.profile)
     window.choices.search.setText("ster")
     window.side.go_to_wording()
     QApplication.processEvents()
