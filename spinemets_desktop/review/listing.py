@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +34,7 @@ _GROUPS = (
     ("Wallet card", ("card.",)),
 )
 LABELS = "Fixed words"
+_NAME = re.compile(r"\{\{ *(?:\w+\.)*(\w+)[^{}]*\}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,11 @@ def _links(statement: Statement, content: Content) -> Iterator[str]:
         source = content.sources.get(name)
         if source is not None and source.url:
             yield source.url
+
+
+def readable(text: str) -> str:
+    """Return words for somebody who knows no markup: “Call [day phone]” for `**Call** {{ clinic.day_phone }}`."""
+    return _NAME.sub(lambda found: f"[{found[1].replace('_', ' ')}]", text.replace("**", ""))
 
 
 def narrowed(rows: Iterable[Row], name: str = "", search: str = "", ids: Iterable[str] | None = None) -> list[Row]:

@@ -82,6 +82,7 @@ def test_all_sentences_are_there_and_nothing_can_be_approved_by_nobody(desk: Des
         assert not button.isEnabled(), button.text()
     assert window.page.words.text() == content.statements["now.heading"].text
     assert "Safety text" in window.page.marks.text()
+    assert not any("Comments" in title.text() for title in window.page.findChildren(QLabel) if title.isVisible())
     assert window.page.when.text()
     assert window.page.sources.text()
 
@@ -126,7 +127,10 @@ def test_find_filter_and_an_empty_list(desk: Desk, review: ReviewWindow) -> None
     desk.bot.keyClicks(review.search, " zzz")
     assert review.list.rows == {}
     assert review.empty.isVisible()
-    assert not review.approve.isEnabled()
+    for button in (review.approve, review.approve_all, review.back, review.undo, review.show_page, review.reword):
+        assert not button.isEnabled(), button.text()
+    assert not any(part.isVisible() for part in review.page.findChildren(QLabel)), "nothing of another sentence stays"
+    assert not review.page.links.isVisible()
     review.search.clear()
     narrow(review, "safety")
     assert all(row.safety for row in review.list.rows.values())

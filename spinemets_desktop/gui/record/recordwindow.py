@@ -59,7 +59,7 @@ class RecordWindow(QDialog):
         self.search.setClearButtonEnabled(True)
         self.list.setAccessibleName(translate("Record", "Handouts, the newest first"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.empty = label(translate("Record", "No handout is like that."), "quiet", wrap=True)
+        self.empty = label("", "quiet", wrap=True)
         acts = {
             translate("Record", "&Print again"): self._print, translate("Record", "&Save the PDF …"): self._save,
             translate("Record", "&New case from it"): self._begin,
@@ -103,6 +103,8 @@ class RecordWindow(QDialog):
             item = QListWidgetItem(listed(about))
             item.setData(_ENTRY, entry)
             self.list.addItem(item)
+        none = translate("Record", "No handout was kept yet.")
+        self.empty.setText(translate("Record", "No handout is like that.") if self.search.text().strip() else none)
         self.empty.setVisible(not self.list.count())
         self._enable()
 
