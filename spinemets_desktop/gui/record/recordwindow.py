@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QBoxLayout,
     QDialog,
     QLineEdit,
     QListWidget,
@@ -29,9 +28,9 @@ from spinemets_desktop.errors import SpineMetsError
 from spinemets_desktop.gui.session import Session
 from spinemets_desktop.gui.widgets.dialogs import ask, show_problems
 from spinemets_desktop.gui.widgets.elements import column, label, listed
+from spinemets_desktop.gui.widgets.flow import Flow, sized
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.passphrase import ask_passphrase
-from spinemets_desktop.gui.widgets.theme import unit
 from spinemets_desktop.gui.widgets.writing import write_or_show
 
 Found = TypeVar("Found")
@@ -67,16 +66,14 @@ class RecordWindow(QDialog):
             translate("Record", "&Export the list …"): self._export, translate("Record", "&Delete …"): self._delete,
         }  # fmt: skip
         self.buttons = {text.replace("&", ""): QPushButton(text) for text in acts}
-        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for button, act in zip(self.buttons.values(), acts.values(), strict=True):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, act=act: act())
-            row.addWidget(button)
         box = column(self, 0.75, 1.5)
         for part in (self.search, self.empty, self.list):
             box.addWidget(part)
-        box.addLayout(row)
-        self.resize(110 * unit(), 70 * unit())
+        box.addLayout(Flow(self.buttons.values()))
+        sized(self, 110, 70)
         self.search.textChanged.connect(lambda _: self.fill())
         self.list.itemSelectionChanged.connect(self._enable)
         self.open_record()

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QLineEdit, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QSplitter, QWidget
 
 from spinemets_desktop.clinic import example, reviewing
 from spinemets_desktop.content.content import Content
@@ -22,6 +22,7 @@ from spinemets_desktop.gui.session import Session
 from spinemets_desktop.gui.widgets.dialogs import ask, show_problems, tell
 from spinemets_desktop.gui.widgets.dropdown import Combo
 from spinemets_desktop.gui.widgets.elements import column, label, scrolled
+from spinemets_desktop.gui.widgets.flow import Flow, sized
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.textbox import Line
 from spinemets_desktop.gui.widgets.theme import unit
@@ -114,15 +115,9 @@ class ReviewWindow(QDialog):
         split.addWidget(scrolled(self.page, translate("Review", "The sentence")))
         split.setSizes([60 * unit(), 60 * unit()])
         box.addWidget(split, 1)
-        lower = self.show_page, self.reword, self.export, self.take
-        for row in ((self.approve, self.approve_all, self.back, self.undo), lower):
-            buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-            for button in row:
-                buttons.addWidget(button)
-            buttons.addStretch(1)
-            box.addLayout(buttons)
-        room = self.screen().availableGeometry()
-        self.resize(min(130 * unit(), room.width()), min(90 * unit(), room.height()))
+        box.addLayout(Flow((self.approve, self.approve_all, self.back, self.undo)))
+        box.addLayout(Flow((self.show_page, self.reword, self.export, self.take)))
+        sized(self, 130, 90)
 
     def _connect(self) -> None:
         self.acts.changed.connect(self._fill)
