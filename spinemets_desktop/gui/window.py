@@ -98,6 +98,7 @@ class Window(QMainWindow):
         session.settings_changed.connect(self._use_settings)
         session.notice.connect(self.bars.say)
         self.builder.loaded.connect(self._loaded)
+        self.builder.offered.connect(self._offered)
         self.builder.unusable.connect(self._unusable)
         self.builder.built.connect(self._show)
         self.builder.copied.connect(self.output.copy_built)
@@ -134,9 +135,6 @@ class Window(QMainWindow):
         self.builder.request(self.session.editor.case)
         self.actions_by_name.enable(True)
         self.files.open_waiting()
-        settings = self.session.settings
-        if not settings.welcomed and "clinic.night_phone" not in settings.locked:
-            QTimer.singleShot(0, self, lambda: self.others.profile(first=True))
 
     def _unusable(self, problems: tuple[Problem, ...]) -> None:
         """Say which faults the clinic's own wording has, and go on with the built-in wording."""
@@ -165,13 +163,16 @@ class Window(QMainWindow):
         if built.rendered is not None:
             self.preview.speak(self.side.wording.texts)
         self.session.shown.emit(built)
-        if self.session.content is not None and not self.choices.groups:
-            QTimer.singleShot(0, self, self._fill_choices)
 
-    def _fill_choices(self) -> None:
-        """Build the choices once the first pages are on the screen."""
-        if self.session.content is not None:
-            self.choices.fill(self.session.content)
+    def _offered(self, content: Content) -> None:
+        """Build the choices, once the first pages are on the screen and it is known which languages there are."""
+        self.session.use_content(content)
+        if self.choices.groups:
+            return
+        QTimer.singleShot(0, self, lambda: self.choices.fill(content))
+        settings = self.session.settings
+        if not settings.welcomed and "clinic.night_phone" not in settings.locked:
+            QTimer.singleShot(0, self, lambda: self.others.profile(first=True))
 
     def _title(self) -> None:
         if not isValid(self):  # the undo stack clears itself, and says so, while the window is taken down

@@ -55,7 +55,7 @@ def test_a_reviewed_language_is_saved_beside_the_english(
 ) -> None:
     spoken = in_language(load(), "es")
     words = approvals.words_of(spoken).values()
-    approvals.approve(reviewing.folder_of(spoken), words, "T. Díaz", "certified translator", date(2026, 1, 2))
+    approving.approve(reviewing.folder_of(spoken), words, "T. Díaz", "certified translator", date(2026, 1, 2))
     desk.choose("locale", "es-US")
     desk.wait()
     out = tmp_path / "both.pdf"
