@@ -238,5 +238,37 @@ def test_a_full_disk_or_a_share_that_goes_away_keeps_what_was_there(
     assert read(tmp_path / "share").rows == ()
 
 
+def test_a_share_that_goes_away_in_the_middle_keeps_the_file_and_takes_nothing_half(
+    tmp_path: Path, content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = some(content)
+    approve(tmp_path, words[:1], *LEAD, DAY)
+    before = path_of(tmp_path, LEAD[0]).read_bytes()
+
+    def gone(*_: object) -> None:
+        raise OSError(107, "Transport endpoint is not connected")
+
+    for act in ("replace", "chmod"):
+        with monkeypatch.context() as share:
+            share.setattr(Path, act, gone)
+            with pytest.raises(FileError, match="not connected"):
+                approve(tmp_path, words, *LEAD, DAY)
+        assert path_of(tmp_path, LEAD[0]).read_bytes() == before
+    with monkeypatch.context() as share:
+        share.setattr(Path, "glob", gone)
+        found = read(tmp_path)
+        assert found.rows == ()
+        assert "not connected" in found.problems[0]
+        assert printed(content, found).text(), "printing goes on"
+    with monkeypatch.context() as share:
+        share.setattr(Path, "read_bytes", gone)
+        assert "not connected" in read(tmp_path).problems[0]
+        with pytest.raises(FileError, match="not connected"):
+            approve(tmp_path, words, *LEAD, DAY)
+    assert approve(tmp_path, words, *LEAD, DAY) == 3, "it is back"
+    assert len(read(tmp_path).rows) == 3
+    assert [path.suffix for path in tmp_path.iterdir()] == [".toml"], "nothing half is left"
+
+
 def test_no_folder_is_no_approval(tmp_path: Path) -> None:
     assert read(tmp_path / "missing") == approvals.NONE
