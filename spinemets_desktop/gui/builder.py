@@ -45,7 +45,7 @@ class Built:
     problems: tuple[Problem, ...] = ()
     fault: Report | None = None
     numbers: bool = True
-    signed: str = "none"  # none, valid or void, as signoff.status says
+    signed: str = "none"  # as signoff.standing says
 
 
 Wanted = tuple[Case, str]
@@ -57,6 +57,8 @@ class Builder(QObject):
 
     loaded = Signal(object)
     """The content; every later build uses it."""
+    offered = Signal(object)
+    """The same content with the languages that it may be read in, once its first handout was built."""
     unusable = Signal(object)
     """Problems of the clinic's own folder; the built-in content is in use."""
     built = Signal(object)
@@ -73,6 +75,7 @@ class Builder(QObject):
         self._reload = True
         self._stopped = False
         self._busy = False
+        self._to_offer = False
         self._thread = threading.Thread(target=self._run, name="builder", daemon=True)
 
     def start(self, overlay: Path | None) -> None:
@@ -133,6 +136,8 @@ class Builder(QObject):
             result = build(case, content)
             if not self._overtaken():
                 self.built.emit(result)
+            if self._to_offer:
+                self._offer(content)
 
     def _next_job(self) -> tuple[bool, Case | None, Wanted | None] | None:
         """Wait for work: load the content first, then a copy that was asked for, then the newest case."""
@@ -156,7 +161,7 @@ class Builder(QObject):
             return self._stopped or self._waiting is not None
 
     def _load(self, overlay: Path | None) -> Content | None:
-        from spinemets_desktop.clinic import installation, reviewing
+        from spinemets_desktop.clinic import installation
 
         content: Content | None = None
         try:
@@ -165,9 +170,17 @@ class Builder(QObject):
             self.unusable.emit(error.problems)
             content = self._built_in()
         if content is not None:
-            self.loaded.emit(reviewing.offered(content, reviewing.in_use(content), date.today()))
+            self._to_offer = True
+            self.loaded.emit(content)
             warm_up()
         return content
+
+    def _offer(self, content: Content) -> None:
+        """Look at the other languages, which the first pages need not wait for."""
+        from spinemets_desktop.clinic import reviewing
+
+        self._to_offer = False
+        self.offered.emit(reviewing.offered(content, reviewing.in_use(content), date.today()))
 
     def _built_in(self) -> Content | None:
         from spinemets_desktop.content import content
@@ -208,7 +221,7 @@ def build(case: Case, content: Content, *, copy: str = "shown") -> Built:
         )
         rendered = made.pdf()
         _ = made.reading
-        state = signoff.status(signed, content.digest, date.today())
+        state = signoff.standing(signed, content, date.today(), approved)
         said = (*installation.remarks(made), *approved.problems)
         return Built(case, made, rendered, advisories, said, numbers=numbers, signed=state)
     except SpineMetsError as error:

@@ -16,7 +16,7 @@ from spinemets_desktop.content.translation import in_language
 from spinemets_desktop.gui.output import deliver
 from spinemets_desktop.gui.pages.notices import Bar
 from spinemets_desktop.handout import making
-from spinemets_desktop.review import approvals
+from spinemets_desktop.review import approvals, approving
 from tests.gui.conftest import Desk
 
 
@@ -40,7 +40,7 @@ def test_a_draft_shows_the_translators_copy_and_says_so(desk: Desk) -> None:
 def test_a_reviewed_language_shows_the_patients_copy(desk: Desk) -> None:
     spoken = in_language(load(), "es")
     words = approvals.words_of(spoken).values()
-    approvals.approve(reviewing.folder_of(spoken), words, "T. Díaz", "certified translator", date(2026, 1, 2))
+    approving.approve(reviewing.folder_of(spoken), words, "T. Díaz", "certified translator", date(2026, 1, 2))
     desk.choose("locale", "es-US")
     desk.wait()
     made = desk.window.session.newest
@@ -55,7 +55,7 @@ def test_a_reviewed_language_is_saved_beside_the_english(
 ) -> None:
     spoken = in_language(load(), "es")
     words = approvals.words_of(spoken).values()
-    approvals.approve(reviewing.folder_of(spoken), words, "T. Díaz", "certified translator", date(2026, 1, 2))
+    approving.approve(reviewing.folder_of(spoken), words, "T. Díaz", "certified translator", date(2026, 1, 2))
     desk.choose("locale", "es-US")
     desk.wait()
     out = tmp_path / "both.pdf"

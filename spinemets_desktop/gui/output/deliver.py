@@ -86,8 +86,9 @@ class Output:
             return
         from spinemets_desktop.clinic import reviewing
 
+        settings = self.session.settings
         try:
-            reviewing.require_reviewed(built.handout, self.session.settings.review == "required")
+            reviewing.require_reviewed(built.handout, settings.review, settings.leads)
         except SafetyError as error:
             show_problems(parent, title, error.problems)
             return
