@@ -23,7 +23,7 @@ def filled(path: Path) -> Record:
     """Return a record with so many handouts, each with a PDF as large as a sheet."""
     record, start = Record(path, "ab" * 32), datetime(2026, 1, 1)  # noqa: DTZ001  local time, as it is kept
     record.find()
-    with record._open() as link:  # one transaction, where the program has one for each
+    with record._open() as link:  # noqa: SLF001  one transaction, where the program has one for each
         for number in range(ROWS):
             row = Entry(
                 start + timedelta(minutes=30 * number), f"SM-{number:04}", "1.0", "en-US", "sheet", "osei",
