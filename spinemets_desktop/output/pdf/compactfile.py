@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What ReportLab does not write: object streams, the cross-reference stream, the letters behind the glyphs of a font."""
+"""What ReportLab does not write: object streams, the cross-reference stream, the letters behind a font's glyphs."""
 
 from __future__ import annotations
 
