@@ -18,7 +18,7 @@ BOX2 = frozenset({"night_pain", "mechanical_pain", "pain_unremitting", "strain_p
 SPINE_PAIN = BOX2 - {"claudication"}
 _WALKING = ("walks_alone", "walks_with_aid", "wheelchair", "bed")
 SEVERE = 7  # pain score; facts 3.4
-_TOLD = frozenset({"er_today", "admission", "mri_24h", "spine_review_today"})  # they will be seen
+TOLD = frozenset({"er_today", "admission", "mri_24h", "spine_review_today"})  # they will be seen
 
 
 def is_active(symptom: Symptom) -> bool:
@@ -70,7 +70,7 @@ def _symptom_rules(case: Case) -> Iterator[str]:
 def _action_facts(case: Case) -> Iterator[str]:
     """Yield what the urgent actions mean for the words: told to come, decided against it, nothing left to check."""
     actions = {*case.plan.urgent_actions}
-    if actions & _TOLD:
+    if actions & TOLD:
         yield "urgent.told"
         return
     if "decision_no_urgent" in actions:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spinemets_desktop.case.model import NOT_STATED
 from spinemets_desktop.content.content import Content
+from spinemets_desktop.facts.emergency import TOLD
 from spinemets_desktop.facts.rules import BLOOD, COMPRESSED, PRESSURE, WEAK
 
 _FIXED = """
@@ -54,6 +55,7 @@ _IMPLIED = {
     "plan.drugs_fever": ("fever.now",),
     "plan.over": ("plan.any",),
     "urgent.told": ("urgent.action", "stay.still"),
+    **{f"action.{action}": ("urgent.told", "urgent.action", "stay.still") for action in TOLD},
     "urgent.decided": ("urgent.action", "action.decision_no_urgent"),
     "urgent.settled": ("urgent.action",),
     "catheter.in": ("treatment.catheter_care", "plan.any", "fever.now"),
