@@ -58,11 +58,12 @@ def chosen(
     sheet = case.length == "sheet"
     most = SHEET_PAGES.get(case.type) if sheet else None
     full = sheet and case.type == "standard" and len(case.treatments) not in ROOMY
-    layout, decided, compose = _first_page(case, TIGHT if full else WHOLE, compose, lay_out, more)
+    tight = TIGHT if case.treatments else SPARE
+    layout, decided, compose = _first_page(case, tight if full else WHOLE, compose, lay_out, more)
     if most is None:
         return layout, decided
     # Without a plan the page tells the whole origin page: what it tells comes before the card.
-    for less in (TIGHT, SPARE, BARE) if case.treatments else (TIGHT, SPARE):
+    for less in (TIGHT, SPARE, BARE) if case.treatments else (SPARE,):
         if len(layout.pages) > most and not decided >= less:
             decided |= less
             layout = lay_out(compose(decided), None)

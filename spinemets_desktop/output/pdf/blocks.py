@@ -34,7 +34,7 @@ from spinemets_desktop.output.pdf.ink import (
 )
 from spinemets_desktop.output.pdf.phones import phones_strip
 from spinemets_desktop.output.pdf.pictures import pictogram_ops
-from spinemets_desktop.output.pdf.rail import add_to_rail, hang_figure, hang_picture, row_rule
+from spinemets_desktop.output.pdf.rail import BESIDE_PICTURE, add_to_rail, hang_figure, hang_picture, row_rule
 from spinemets_desktop.output.pdf.setting import (
     Area,
     Look,
@@ -151,15 +151,16 @@ def hanging(block: Section, area: Area, level: int, flow: Flow) -> Iterator[Node
     top = level == 2
     look = Look(style.heading, ACCENT, True, 1.16) if top else Look(style.size, INK, True, 1.16)
     rail = replace(area, x=style.left, width=style.rail, full=False, hang=False)
-    head = headed(block.heading, look, rail, level)
+    blocks = block.blocks
+    status = blocks[0] if is_status(blocks) else None
+    blocks = blocks[1:] if status is not None else blocks
+    inset = BESIDE_PICTURE if block.picture and status is None else 0.0
+    head = headed(block.heading, look, replace(rail, x=rail.x + inset, width=rail.width - inset), level)
     shift = (style.leading / 2 + style.size * 0.29) - look.drop
     head.ink = [moved(mark, shift) for mark in head.ink]
     head.rail, head.height = head.height + shift, 0.0
     head.before, head.clear = style.section_gap if top else style.gap * 1.3, True
     head.new_page = begins_page(block, area.flow)
-    blocks = block.blocks
-    status = blocks[0] if is_status(blocks) else None
-    blocks = blocks[1:] if status is not None else blocks
     if block.picture:
         hang_picture(block.picture, status, rail, head)
         head.ink.append(Shape(row_rule(style.left, style.right, head.before / 2)))
