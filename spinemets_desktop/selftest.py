@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The installed program tests itself: content, fonts, a handout per locale, settings, and a window."""
+"""The installed program tests itself: content, fonts, a handout per locale, settings, the record, and a window."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from spinemets_desktop.case.model import Case, Clinic
-from spinemets_desktop.clinic import installation, reviewing, store
+from spinemets_desktop.clinic import installation, policy, reviewing, store
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.errors import SpineMetsError
 from spinemets_desktop.handout import handout
@@ -48,12 +48,27 @@ def _handouts(content: Content) -> str:
 
 def _settings() -> str:
     """Look at what IT and the user have set: preferences, policy, the clinic's own content."""
-    loaded, path = store.load(), store.policy_path()
+    loaded, path = store.load(), policy.path()
     if loaded.remarks:
         raise SpineMetsError(*loaded.remarks)
     content = installation.content_in_use()
     locked = f"{len(loaded.settings.locked)} values locked by {path}" if path.exists() else f"no policy in {path}"
     return f"{locked}, {f'the content of {content.overlay}' if content.overlay else 'no content of the clinic’s own'}"
+
+
+def _record() -> str:
+    """Keep something in a record that is thrown away, and look where its key would come from."""
+    from spinemets_desktop.clinic.record import trial
+    from spinemets_desktop.clinic.record.entries import OFF
+
+    kept = store.load().settings.record
+    try:
+        said = trial.works()
+    except SpineMetsError as error:
+        if kept != OFF:
+            raise
+        said = str(error)
+    return f"{'off' if kept == OFF else f'on, {kept}'}; {said}"
 
 
 def _window() -> str:
@@ -72,6 +87,7 @@ def run(say: Callable[[str], object]) -> int:
         ("fonts", _fonts, AGAIN),
         ("handouts", lambda: _handouts(contentcheck.checked(None)), AGAIN),
         ("settings", _settings, "Mend the file that is named above."),
+        ("record", _record, "Install its parts, or turn the record off."),
         ("window", _window, AGAIN),
     )
     advice = []

@@ -16,6 +16,7 @@ from spinemets_desktop.content.content import load
 from spinemets_desktop.document.compose import compose
 from spinemets_desktop.document.model import Callout
 from spinemets_desktop.document.pictures import pictograms
+from spinemets_desktop.document.texts import texts
 from spinemets_desktop.facts import rules
 from spinemets_desktop.handout import fit, handout
 from spinemets_desktop.handout.handout import Handout
@@ -83,17 +84,41 @@ def test_what_is_tried_on_the_first_page_is_how_the_document_begins(decided: fro
     assert boxes == [block.kind for block in opening.blocks if isinstance(block, Callout)]
 
 
+@pytest.mark.parametrize("page", ["letter", "a4"])
+def test_signs_for_the_same_day_fill_the_first_page_and_go_on_overleaf(page: str) -> None:
+    said = {"plan": MANY_SIGNS, "actions": "er_today mri_24h", "symptoms": "weakness gait"}
+    made = handout.make(replace(person(**said), page=page), load(), today=DAY)
+    box = next(b for b in made.document.blocks if isinstance(b, Callout) and b.kind == "same_day")
+    assert box.more is not None, "the case does not try what it is for"
+    signs = [text.id for text in texts(box) if text.id.startswith("today.sign")]
+    pages = {place.id: place.page for place in made.pdf().places}
+    assert [pages[name] for name in signs] == sorted(pages[name] for name in signs)
+    assert {pages[name] for name in signs} == {0, 1}
+    assert sum(pages[name] == 0 for name in signs) >= fit.FIRST_SIGNS
+    first, second = (flat(sheet.extract_text()) for sheet in PdfReader(io.BytesIO(made.pdf().data)).pages[:2])
+    assert first.count("More signs on the next page") == 1
+    assert "Call us the same day" in second
+    assert "More signs" not in made.text() + made.html()
+
+
+def test_a_page_without_pages_says_nothing_in_short() -> None:
+    made = handout.make(replace(person(plan=MANY_SIGNS), type="giant"), load(), today=DAY)
+    assert "Trouble walking, or falls" in flat(made.text())
+    assert "Trouble walking, or falls" not in flat(made.html())
+    assert "Walking</strong> gets harder" in flat(made.html())
+
+
 # Who: what is said, what must be read on the first page, what must not.
 FOLLOWS: list[tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = [
     ({}, ("Walking gets harder", "You cannot pass urine", "back or neck pain", "Do not drive"), ("weaker", "your bag")),
-    ({"mobility": "bed"}, ("Turning or sitting up", "harder to move, than now", "let trained helpers move you",
+    ({"mobility": "bed"}, ("Turning or sitting up", "harder to move, than before", "let trained helpers move you",
                            "within reach", "change how you lie"),
      ("Walking gets", "Do not drive", "when you walk", "lift")),
     ({"mobility": "wheelchair"}, ("Moving from bed to chair", "Shift your weight"), ("Walking gets", "Do not drive")),
     ({"mobility": "walks_with_aid"}, ("Walking gets harder", "Do not drive"), ("bed to chair",)),
     ({"plan": "catheter_care:under_way"}, ("No urine in your bag",), ("You cannot pass urine",)),
     ({"plan": "catheter_care:done"}, ("You cannot pass urine",), ("in your bag",)),
-    ({"symptoms": "weakness:same!"}, ("weaker or heavier than now",), ("feel weak or heavy, or give way",)),
+    ({"symptoms": "weakness:same!"}, ("weaker or heavier than before",), ("feel weak or heavy, or give way",)),
     ({"symptoms": "numb:same!"}, ("that spreads or gets stronger",), ("in your feet, legs",)),
     ({"levels": "C5"}, ("Sudden, very bad neck pain", "Keep your neck still", "Neck pain that is new"), ("back pain",)),
     ({"levels": "T8"}, ("Sudden, very bad back pain", "Keep your back still", "Back pain that is new"), ("neck",)),

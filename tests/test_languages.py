@@ -18,7 +18,7 @@ from spinemets_desktop.document.model import Table
 from spinemets_desktop.document.texts import texts
 from spinemets_desktop.errors import SafetyError, UsageError
 from spinemets_desktop.handout import handout, making
-from spinemets_desktop.review import approvals
+from spinemets_desktop.review import approvals, approving
 from tests.people import person
 from tests.quality import conformance
 from tests.translations import MARK, clinic_folder
@@ -50,7 +50,7 @@ def make(case: Case, content: Content, **more: str) -> handout.Handout:
 def reviewed(content: Content, leave_out: tuple[str, ...] = ()) -> None:
     spoken = in_language(content, "es")
     words = [each for key, each in approvals.words_of(spoken).items() if key not in leave_out]
-    approvals.approve(reviewing.folder_of(spoken), words, *WHO, DAY)
+    approving.approve(reviewing.folder_of(spoken), words, *WHO, DAY)
 
 
 def test_a_draft_is_refused_with_the_way_out(content: Content) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from spinemets_desktop import selftest
+from spinemets_desktop.clinic.record import key
 from spinemets_desktop.output.pdf import fonts
 
 
@@ -44,7 +45,39 @@ def test_a_mistake_of_it_is_told_before_a_patient_sees_it(tmp_path: Path, text: 
     code, said = run()
     assert code == 1
     assert "FAILED  settings" in said
-    assert "1 of 5 tests failed. Mend the file that is named above." in said
+    assert "1 of 6 tests failed. Mend the file that is named above." in said
+
+
+def test_it_tells_whether_a_record_could_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, said = run()
+    assert code == 0
+    assert "ok      record: off; an encrypted record can be kept" in said
+    assert not (tmp_path / "home").exists(), "nothing of the trial stays"
+    monkeypatch.setattr(key, "_SYSTEMS", {})
+    monkeypatch.setattr(key, "import_module", lambda _: None)
+    assert "there is no keyring, so a passphrase would be asked for" in run()[1]
+
+
+def test_a_record_that_is_on_without_its_parts_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr("spinemets_desktop.clinic.record.store.import_module", missing)
+    code, said = run()
+    assert (code, "ok      record: off; This installation lacks" in said) == (0, True)
+    (tmp_path / "policy.toml").write_text('record = "numbers"\n', "utf-8")
+    code, said = run()
+    assert code == 1
+    assert "FAILED  record: This installation lacks the part that keeps the record" in said
+    assert "Install its parts, or turn the record off." in said
+
+
+def test_a_record_that_anybody_could_read_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "policy.toml").write_text('record = "names"\n', "utf-8")
+    monkeypatch.setattr("spinemets_desktop.clinic.record.store.pragma", lambda _: "SELECT 1")
+    code, said = run()
+    assert code == 1
+    assert "FAILED  record: The record is not encrypted." in said
 
 
 def test_a_broken_program_is_to_be_installed_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,8 +106,11 @@ def blob(points: list[Point]) -> str:
     return " ".join(parts) + " Z"
 
 
-def tumor(reach: float, low: bool = False) -> str:
-    """Return the cancer in the middle bone, from its middle to `reach` at the back; `low` goes down to the nerve."""
+def tumor(reach: float, low: bool = False, down: float = 0.0) -> str:
+    """Return the cancer in the middle bone, from its middle to `reach` at the back; `low` goes down to the nerve.
+
+    `down` moves it to a lower bone.
+    """
     points = [(30.0, 81.0), (33.0, 73.0), (41.0, 70.5), (47.0, 73.5), (54.0, 70.0)]
     if reach > RIGHT - 6:
         points += [(62.0, 72.5), (reach - 5, 69.5), (reach - 0.5, 75.0), (reach, 82.0), (reach - 4, 87.0), (61.0, 85.5)]
@@ -116,12 +119,12 @@ def tumor(reach: float, low: bool = False) -> str:
     if low:
         points += [(RIGHT + 1.0, 90.0), (RIGHT + 4.0, 97.0), (RIGHT - 2.0, 98.0), (RIGHT - 7.0, 90.0)]
     points += [(53.0, 88.5), (45.0, 86.0), (37.0, 89.0)]
-    return blob(points)
+    return blob([(x, y + down) for x, y in points])
 
 
-def hatching(reach: float) -> list[str]:
+def hatching(reach: float, down: int = 0) -> list[str]:
     """Return light lines across the cancer, so that it is told from the bone without color."""
-    return [f"M{x} 86 L{x + 9} 74" for x in range(36, int(reach) - 9, 7)]
+    return [f"M{x} {86 + down} L{x + 9} {74 + down}" for x in range(36, int(reach) - 9, 7)]
 
 
 def holes() -> str:
@@ -155,6 +158,8 @@ def layers() -> list[Layer]:
         found.append((f"cancer.{state}", "cancer", tumor(reach, low=state == "root")))
         found += [(f"cancer.{state}.{n}", "hatch", path) for n, path in enumerate(hatching(reach))]
     found.append(("cancer.treated", "treated", tumor(82.0)))
+    found.append(("also.below", "cancer", tumor(58.0, down=bottom - middle)))
+    found += [(f"also.below.{n}", "hatch", path) for n, path in enumerate(hatching(58.0, int(bottom - middle)))]
     return found
 
 

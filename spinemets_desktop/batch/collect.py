@@ -108,7 +108,8 @@ def _sorted_out(found: list[_Found], out: Path, wanted: tuple[str, ...], remarks
             continue
         line = older.get(order.stem)
         whole = line is not None and report.is_whole(line, out, wanted)
-        good.append(replace(order, older=line if whole else None))
+        there = any((out / f"{order.stem}{kinds.ENDINGS[kind]}").exists() for kind in wanted)
+        good.append(replace(order, older=line if whole else None, there=there))
     return Collected(tuple(good), tuple(refused), tuple(remarks))
 
 

@@ -23,7 +23,7 @@ class Setting:
     """What all cases of one run share. `kinds` are of `handout.kinds`; into `folder` a worker writes them itself.
 
     `basis` is a short hash of what decides, beside case and content, whether and how a handout is made: the program,
-    sign-off, approvals, policy.
+    sign-off, approvals (translators' too), policy.
     """
 
     content: Content
@@ -33,11 +33,13 @@ class Setting:
     kinds: tuple[str, ...] = ("pdf",)
     folder: Path | None = None
     approvals: Approvals = NONE
-    reviewed_only: bool = False  # the policy lets approved sentences print only
+    review: str = "shown"  # or required: the policy lets approved sentences print only
     basis: str = field(init=False)
 
     def __post_init__(self) -> None:
-        decides = __version__, self.signoff, self.approvals.rows, self.reviewed_only
+        approved = self.approvals
+        translators = [(name, each.rows) for name, each in sorted(approved.translations.items())]
+        decides = __version__, self.signoff, approved.rows, translators, approved.leads, self.review
         object.__setattr__(self, "basis", hashlib.sha256(repr(decides).encode()).hexdigest()[:16])
 
 
@@ -62,7 +64,8 @@ class Line:
 class Order:
     """One case: the bytes of a case file of a kind, or the keys of one.
 
-    `stem` is the name of the files to write; `older` is the line of an earlier run, where all its files are whole.
+    `stem` is the name of the files to write; `older` is the line of an earlier run, where all its files are whole;
+    `there` tells of any file of that name.
     """
 
     number: int
@@ -73,6 +76,7 @@ class Order:
     keys: Mapping[str, Any] | None = None
     folder: str = ""  # of the case file, for a logo beside it
     older: Line | None = None
+    there: bool = False
 
 
 @dataclass(frozen=True, slots=True)

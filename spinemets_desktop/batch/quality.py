@@ -10,6 +10,7 @@ from functools import cache
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.document.model import Callout, Section
 from spinemets_desktop.document.texts import texts, units
+from spinemets_desktop.handout.fit import FIRST_SIGNS
 from spinemets_desktop.handout.handout import Handout
 from spinemets_desktop.language import readability
 from spinemets_desktop.review.contentcheck import avoided_words
@@ -86,9 +87,12 @@ def boxes_on_first_page(made: Handout) -> Iterator[str]:
     later = {place.id for place in made.pdf().places if place.page > 0}
     for kind in ("emergency", "same_day"):
         box = next(b for b in made.document.blocks if isinstance(b, Callout) and b.kind == kind)
-        for text in texts(box):
-            if text.id and (text.id not in on_first or text.id in later):
-                yield f"{text.id} is not on page 1"
+        wanted = [text.id for text in texts(box) if text.id]
+        if box.more is not None:  # it goes on overleaf
+            if len([name for name in wanted if name in on_first]) <= FIRST_SIGNS:
+                yield f"the box “{kind}” has hardly begun on page 1"
+            continue
+        yield from (f"{name} is not on page 1" for name in wanted if name not in on_first or name in later)
 
 
 def boxes_are_whole(made: Handout) -> Iterator[str]:
@@ -96,7 +100,7 @@ def boxes_are_whole(made: Handout) -> Iterator[str]:
     pages: dict[str, set[int]] = {}
     for place in made.pdf().places:
         pages.setdefault(place.id, set()).add(place.page)
-    for box in (b for b in made.document.blocks if isinstance(b, Callout)):
+    for box in (b for b in made.document.blocks if isinstance(b, Callout) and b.more is None):
         on = set[int]().union(*(pages[text.id] for text in texts(box) if text.id))
         if len(on) > 1:
             yield f"the box “{box.heading and box.heading.plain}” is cut over pages {sorted(n + 1 for n in on)}"

@@ -17,6 +17,8 @@ from spinemets_desktop.facts import advice
 from spinemets_desktop.handout import handout, kinds
 from spinemets_desktop.handout.making import handout_id
 
+OLDER = "An older handout of it is still there; do not give it out."
+
 
 def make(setting: Setting, order: Order) -> Result:
     """Make the files of one case. Never raises: a problem is in the line, with its exit code."""
@@ -34,7 +36,8 @@ def lost(order: Order, why: str) -> Result:
 
 
 def _failed(order: Order, problem: str, code: int) -> Result:
-    return Result(order.number, Line(order.stem, order.case, problems=problem), code)
+    remark = OLDER if order.there else ""
+    return Result(order.number, Line(order.stem, order.case, problems=problem, remarks=remark), code)
 
 
 def _made(setting: Setting, order: Order) -> Result:
@@ -44,7 +47,7 @@ def _made(setting: Setting, order: Order) -> Result:
     if older and (older.handout, older.content, older.basis) == (number, content.version, setting.basis):
         return Result(order.number, replace(older, file=order.stem, case=order.case), kept=True)
     made = handout.make(case, content, today=setting.today, signoff=setting.signoff, approvals=setting.approvals)
-    reviewing.require_reviewed(made, setting.reviewed_only)
+    reviewing.require_reviewed(made, setting.review, setting.approvals.leads)
     files = {kind: kinds.written(made, kind) for kind in setting.kinds}
     seen = case.advice.seen
     line = Line(

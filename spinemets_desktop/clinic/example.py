@@ -28,6 +28,9 @@ _BY = {
     "mobility.limited": "mobility.wheelchair", "mobility.walks": "mobility.walks_alone",
     "plan.any": "treatment.rt_multi", "sheet.plan": "treatment.rt_multi", "plan.drugs_fever": "treatment.chemo",
     "catheter.in": "treatment.catheter_care", "symptom.any": "symptom.night_pain", "test.any": "test.mri.done",
+    "already.saddle": "symptom.saddle.known", "already.toilet": "symptom.bladder.known",
+    "already.band": "symptom.radicular.known", "fever.now": "treatment.chemo", "plan.over": "treatment.rt_multi.done",
+    "urgent.told": "action.er_today", "urgent.decided": "action.decision_no_urgent", "stay.still": "action.er_today",
     "symptom.pain": "symptom.night_pain", "condition.any": "condition.diabetes",
 }  # fmt: skip
 _LENGTHS = ("booklet", "sheet")

@@ -13,10 +13,11 @@ from spinemets_desktop.casefiles import casefile
 from spinemets_desktop.casefiles.writer import to_plain
 from spinemets_desktop.clinic import store
 from spinemets_desktop.content.content import Content, load
-from spinemets_desktop.errors import FileError, Problem, UsageError, named
+from spinemets_desktop.errors import FileError, Problem, SafetyError, UsageError, named
 from spinemets_desktop.handout.handout import Handout
 from spinemets_desktop.handout.making import REVIEW
 from spinemets_desktop.review import signoff
+from spinemets_desktop.review.approvals import Approvals, any_of
 
 NAMED_MOST = 5  # characters in one message
 _NEVER_PRINTED = ("advice", "plan.urgent_reason", "clinic.logo")
@@ -91,7 +92,10 @@ def signoff_in_use(content: Content) -> signoff.SignOff | None:
 def sign_off(overlay: Path | None, name: str, role: str, day: date, override: str) -> str:
     """Record a sign-off over the content in use and return a sentence that says so."""
     content = content_in_use(overlay)
-    path = signoff_path(content)
+    path, leads = signoff_path(content), store.load().settings.leads
+    if not Approvals(leads=leads).may_approve(name):
+        what = f"Here only {any_of(leads or ())} may sign the wording off, as the policy says."
+        raise SafetyError(Problem(what, "name", "Ask them; what you approve sentence by sentence is kept as seen."))
     problems = [*_no_font(name, "name"), *_no_font(role, "role")]
     if problems:
         raise UsageError(*problems)

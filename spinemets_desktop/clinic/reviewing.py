@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""The clinic's review of the wording: where approvals are kept, what a case prints, sheets that come back."""
+"""The clinic's review of the wording: where approvals are kept, what a case prints, how far a language is."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.casefiles import casefile
@@ -17,25 +16,12 @@ from spinemets_desktop.content.languages import languages
 from spinemets_desktop.content.translation import in_language, state_of
 from spinemets_desktop.errors import Problem, SafetyError, SpineMetsError
 from spinemets_desktop.handout import handout
-from spinemets_desktop.records import dataclass
-from spinemets_desktop.review import approvals, translated
+from spinemets_desktop.review import approvalfiles, approvals, signoff, translated
 from spinemets_desktop.review.signoff import Override, SignOff
 
-if TYPE_CHECKING:
-    from spinemets_desktop.review.listing import Row
-
-SHEETS = (".csv", ".html", ".pdf")  # how the list goes round
+REQUIRED = "required"  # the policy's word for: only approved sentences print
 NAMED_MOST = 5  # sentences in one message
 _NUMBER = "555-0100"  # stands in where a case has none; nothing of it leaves the program
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What a filled-in sheet brought: how many approvals and comments, and the ids whose words are others now."""
-
-    approved: int
-    comments: int
-    stale: tuple[str, ...]
 
 
 def folder_of(content: Content) -> Path:
@@ -43,21 +29,40 @@ def folder_of(content: Content) -> Path:
 
     Those of a translation have a folder of their own in it.
     """
-    folder = (content.overlay or store.folder()) / approvals.FOLDER
+    folder = (content.overlay or store.folder()) / approvalfiles.FOLDER
     return folder / content.translated.language.id if content.translated else folder
 
 
 def in_use(content: Content) -> approvals.Approvals:
-    """Return what the clinic's reviewers approved; files that can't be read are told in its problems."""
-    return approvals.read(folder_of(content))
+    """Return what the clinic's reviewers approved; files that can't be read are told in its problems.
+
+    Who may approve safety text is the policy's to say; for words in another language, translators do.
+    """
+    leads = None if content.translated else store.load().settings.leads
+    return approvalfiles.read(folder_of(content), leads)
 
 
-def require_reviewed(made: handout.Handout, required: bool) -> None:
-    """Refuse a handout with sentences that nobody approved, where the policy asks for it. Raises SafetyError."""
-    if required and made.unreviewed:
+def who_may(content: Content, name: str, approved: approvals.Approvals, ids: Iterable[str]) -> str:
+    """Return a sentence on who must approve what somebody may not among these sentences; "" where they may."""
+    known = approvals.words_of(content)
+    safety = [each for each in ids if each in known and known[each].safety]
+    if not safety or approved.may_approve(name):
+        return ""
+    return f"{len(safety)} of them are safety text: kept as seen, until {signoff.who_must(approved)} approves it."
+
+
+def require_reviewed(made: handout.Handout, rule: str, leads: tuple[str, ...] | None = None) -> None:
+    """Refuse a handout with sentences that nobody approved, where the rule is `REQUIRED`. Raises SafetyError.
+
+    The problem names those `leads` who may approve safety text.
+    """
+    if rule == REQUIRED and made.unreviewed:
         named = ", ".join(made.unreviewed[:NAMED_MOST]) + (" …" if len(made.unreviewed) > NAMED_MOST else "")
         what = f"This clinic prints only what it has approved; {len(made.unreviewed)} sentences here are not: {named}."
-        raise SafetyError(Problem(what, "", "Have them approved: Clinic → Review the wording, or “spinemets review”."))
+        mend = "Have them approved: Clinic → Review the wording, or “spinemets review”."
+        if leads is not None and any(made.content.statements[name].safety for name in made.unreviewed):
+            mend = f"{mend} Safety text is for {approvals.any_of(leads)} to approve."
+        raise SafetyError(Problem(what, "", mend))
 
 
 def printed_by(case: Case, content: Content, day: date) -> tuple[str, ...]:
@@ -129,32 +134,3 @@ def is_draft(content: Content, language: str, approved: approvals.Approvals, day
 def content_keys(spoken: Content) -> tuple[str, ...]:
     """Return the keys of all texts of content in another language."""
     return tuple(spoken.translated.words) if spoken.translated else ()
-
-
-def sheet(rows: Sequence[Row], kind: str, content: Content, paper: str, day: date) -> bytes:
-    """Return rows of the list as a file of a kind of `SHEETS`: to fill in, to read, on paper (`letter` or `a4`).
-
-    Raises UsageError, see `papersheet.as_pdf`.
-    """
-    from spinemets_desktop.review import papersheet, sheets
-
-    if kind == ".csv":
-        return sheets.as_csv(rows).encode("utf-8-sig")
-    if kind == ".html":
-        return sheets.as_html(rows).encode()
-    lang = content.translated.language.id if content.translated else ""
-    return papersheet.as_pdf(rows, content.version, day, paper, lang)
-
-
-def take_sheet(path: Path, content: Content, name: str, role: str, day: date) -> Taken:
-    """Take approvals and comments from a filled-in sheet. Raises FileError, UsageError; then nothing is taken."""
-    from spinemets_desktop.review import sheets
-
-    current = approvals.words_of(content)
-    approve, comments, stale = sheets.sorted_out(sheets.read_csv(path), current)
-    folder = folder_of(content)
-    if approve:
-        approvals.approve(folder, approve, name, role, day)
-    for answer in comments:
-        approvals.comment(folder, answer.id, answer.comment, name, role, day)
-    return Taken(len(approve), len(comments), tuple(stale))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from spinemets_desktop.case.model import Case, Clinic
+from spinemets_desktop.clinic import policy
 from spinemets_desktop.clinic.storecheck import sound
 from spinemets_desktop.errors import FileError, Problem, UsageError
 
@@ -21,10 +22,6 @@ FILE_NAME = "preferences.json"
 RECENT_MOST = 8
 CLINIC_KEYS = tuple(f.name for f in fields(Clinic))
 _EXPORTED = ("locale", "length", "page", "type", "clinic", "presets")
-_POLICY_KEYS = (
-    "locale", "length", "page", "type", "overlay", "idle_minutes", "recent_on", "review", "record", "record_months",
-    "clinic",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,8 @@ class Settings:
     `idle_minutes` is the time after which an unused window clears itself, 0 for never; `overlay` is the clinic's own
     content folder; with `review` required, only approved sentences print; `record` (off, numbers, names) keeps what was
     given for so many months; `recent` stays empty unless `recent_on`;
-    `presets` maps a name to the plain tables of a case file. `locked` names what the policy file set.
+    `presets` maps a name to the plain tables of a case file. `leads` may approve safety text (None: anybody may); they
+    and `locked`, which names what the policy file set, come from that file only.
     """
 
     clinic: Clinic = field(default_factory=Clinic)
@@ -65,6 +63,7 @@ class Settings:
     duplex: bool = True
     presets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     window: Window = field(default_factory=Window)
+    leads: tuple[str, ...] | None = None
     locked: frozenset[str] = frozenset()
 
     def new_case(self) -> Case:
@@ -81,6 +80,7 @@ class Loaded:
 
 
 _PARTS = ("clinic", "window")
+_NEVER_SAVED = ("leads", "locked")
 
 
 def folder() -> Path:
@@ -105,31 +105,13 @@ def _home() -> Path:
         return Path("/nonexistent")
 
 
-def policy_path() -> Path:
-    """Return where IT's policy file is looked for; SPINEMETS_POLICY names another where this system has none."""
-    path = _system_policy()
-    own = os.environ.get("SPINEMETS_POLICY")
-    return Path(own) if own and not os.path.exists(path) else path  # noqa: PTH110 (never raises)
-
-
-def _system_policy() -> Path:
-    if sys.platform == "win32":
-        place = Path(os.environ.get("PROGRAMDATA") or r"C:\ProgramData") / "SpineMets"
-    elif sys.platform == "darwin":
-        place = Path("/Library/Application Support/SpineMets")
-    else:
-        place = Path("/etc/spinemets")
-    return place / "policy.toml"
-
-
 def load() -> Loaded:
     """Read preferences and policy. A broken file is set aside and told of; it never stops the program."""
     settings, remarks = _own()
-    data, problem = _policy()
-    wrong: list[str] = []
+    data, wrong = policy.read()
     if data:
         settings = _under_policy(settings, data, wrong)
-    more = [f"Policy file {policy_path()}: {text}" for text in ([problem] if problem else []) + wrong]
+    more = [f"Policy file {policy.path()}: {text}" for text in wrong]
     return Loaded(settings, (*remarks, *more))
 
 
@@ -218,30 +200,12 @@ def _set_aside(path: Path) -> str:
     return f"The preferences are damaged, so the defaults are in use: {path}"
 
 
-def _policy() -> tuple[dict[str, Any], str]:
-    try:
-        text = policy_path().read_text("utf-8-sig")
-    except FileNotFoundError:
-        return {}, ""
-    except OSError as error:
-        return {}, f"it cannot be read ({error.strerror})."
-    except UnicodeDecodeError:
-        return {}, "it is not UTF-8 text."
-    import tomli
-
-    try:
-        return tomli.loads(text), ""
-    except (ValueError, RecursionError) as error:
-        return {}, f"it is not valid TOML ({error})."
-
-
 def _under_policy(settings: Settings, data: Mapping[str, Any], wrong: list[str]) -> Settings:
     """Take what the policy sets and lock it; a value that is wrong sets and locks nothing."""
-    wrong += [f"“{key}” is not known." for key in data if key not in _POLICY_KEYS]
-    found = _sound(settings, {key: value for key, value in data.items() if key in _POLICY_KEYS}, wrong)
-    clinic = found.pop("clinic", {})
-    locked = frozenset({*found, *(f"clinic.{key}" for key in clinic)})
-    return replace(settings, **found, clinic=replace(settings.clinic, **clinic), locked=locked)
+    found = _sound(settings, {key: value for key, value in data.items() if key in policy.SETTINGS}, wrong)
+    clinic, leads = found.pop("clinic", {}), policy.leads(data, wrong)
+    locked = frozenset({*found, *(f"clinic.{key}" for key in clinic), *({policy.LEADS} if leads is not None else ())})
+    return replace(settings, **found, clinic=replace(settings.clinic, **clinic), leads=leads, locked=locked)
 
 
 def _plain(settings: Settings) -> dict[str, Any]:
@@ -254,7 +218,7 @@ def _plain(settings: Settings) -> dict[str, Any]:
     }
     if "contacts" in clinic:
         clinic["contacts"] = dict(clinic["contacts"])
-    kept = {k: v for k, v in row.items() if k != "locked" and v != empty[k] and k not in settings.locked}
+    kept = {k: v for k, v in row.items() if k not in _NEVER_SAVED and v != empty[k] and k not in settings.locked}
     if not settings.recent_on:
         kept.pop("recent", None)
     return {**kept, **({"clinic": clinic} if clinic else {})}
@@ -273,7 +237,7 @@ def _sound(start: Settings, data: Mapping[str, Any], wrong: list[str]) -> dict[s
     for key, value in data.items():
         if key in _PARTS:
             found[key] = _sound_part(getattr(start, key), key, value, wrong)
-        elif key in Settings.__slots__ and key != "locked":
+        elif key in Settings.__slots__ and key not in _NEVER_SAVED:
             kept = sound(key, value, getattr(start, key), wrong)
             if kept is not None:
                 found[key] = kept

@@ -99,7 +99,7 @@ def _setting(content: Content, wanted: tuple[str, ...]) -> Setting:
         tell(f"note: {problem}")
     return Setting(
         content, common.today(), installation.signoff_in_use(content), settings.clinic, wanted, approvals=approved,
-        reviewed_only=settings.review == "required",
+        review=settings.review,
     )  # fmt: skip
 
 

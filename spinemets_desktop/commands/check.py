@@ -70,7 +70,7 @@ def _sweep(content: Content, every: str, workers: int, scheduler: str) -> int:
     from spinemets_desktop.batch import sweep
     from spinemets_desktop.batch.model import Setting
     from spinemets_desktop.batch.progress import Progress
-    from spinemets_desktop.clinic import installation
+    from spinemets_desktop.clinic import installation, reviewing
 
     progress = Progress(0)
 
@@ -78,7 +78,8 @@ def _sweep(content: Content, every: str, workers: int, scheduler: str) -> int:
         progress.total = total
         progress.step()
 
-    setting = Setting(content, common.today(), installation.signoff_in_use(content))
+    signed, approved = installation.signoff_in_use(content), reviewing.in_use(content)
+    setting = Setting(content, common.today(), signed, approvals=approved)
     try:
         wrong = sweep.sweep(setting, every, workers, scheduler, told)
     finally:

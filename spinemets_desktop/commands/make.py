@@ -80,7 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
         case, content, today=common.today(), signoff=signed, approvals=approved, copy=arguments.copy
     )
     if not arguments.copy:
-        reviewing.require_reviewed(made, store.load().settings.review == "required")
+        reviewing.require_reviewed(made, store.load().settings.review, approved.leads)
     data = kinds.written(made, kind)
     if out == PIPE:
         give_out(data)

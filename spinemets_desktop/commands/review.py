@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -112,9 +112,10 @@ def _list(arguments: argparse.Namespace, content: Content, day: date) -> int:
 
 def _approve(arguments: argparse.Namespace, content: Content, day: date) -> int:
     from spinemets_desktop.clinic import reviewing
-    from spinemets_desktop.review import approvals
+    from spinemets_desktop.review import approvalfiles, approving
+    from spinemets_desktop.review.approvals import words_of
 
-    current, ids = approvals.words_of(content), list(arguments.ids)
+    current, ids = words_of(content), list(arguments.ids)
     unknown = [name for name in ids if name not in current]
     if unknown:
         raise UsageError(Problem(f"There is no sentence “{unknown[0]}”.", "", "See “spinemets review list”."))
@@ -125,37 +126,48 @@ def _approve(arguments: argparse.Namespace, content: Content, day: date) -> int:
     folder, name, role = reviewing.folder_of(content), arguments.name, arguments.role
     if arguments.comment is not None:
         for each in ids:
-            approvals.comment(folder, each, arguments.comment, name, role, day)
+            approving.comment(folder, each, arguments.comment, name, role, day)
         say(f"Comment kept: {len(ids)} sentences, by {name}.")
     elif arguments.undo:
-        say(f"Taken back: {approvals.withdraw(folder, ids, name)} approvals by {name}.")
+        say(f"Taken back: {approving.withdraw(folder, ids, name)} approvals by {name}.")
     else:
-        count = approvals.approve(folder, [current[each] for each in ids], name, role, day)
-        say(f"Approved: {count} sentences, by {name}, {role}. Kept in {approvals.path_of(folder, name)}.")
+        count = approving.approve(folder, [current[each] for each in ids], name, role, day)
+        say(f"Approved: {count} sentences, by {name}, {role}. Kept in {approvalfiles.path_of(folder, name)}.")
+        _tell_who_may(content, name, ids)
     return 0
+
+
+def _tell_who_may(content: Content, name: str, ids: Iterable[str]) -> None:
+    """Say who must approve safety text, where that is somebody else."""
+    from spinemets_desktop.clinic import reviewing
+
+    said = reviewing.who_may(content, name, reviewing.in_use(content), ids)
+    if said:
+        tell(f"note: {said}")
 
 
 def _export(arguments: argparse.Namespace, content: Content, day: date) -> int:
     from spinemets_desktop.atomic import write_bytes
-    from spinemets_desktop.clinic import reviewing, store
+    from spinemets_desktop.clinic import circulating, store
 
     out: Path = arguments.out
     kind = out.suffix.lower()
-    if kind not in reviewing.SHEETS:
-        *most, last = reviewing.SHEETS
+    if kind not in circulating.SHEETS:
+        *most, last = circulating.SHEETS
         mend = f"End it in {', '.join(most)} or {last}."
         raise UsageError(Problem(f"“{out.name}” does not say what to write.", "-o", mend))
     rows = _rows(arguments, content, day)
-    write_bytes(out, reviewing.sheet(rows, kind, content, store.load().settings.page, day))
+    write_bytes(out, circulating.sheet(rows, kind, content, store.load().settings.page, day))
     say(f"{out}: {len(rows)} sentences")
     return 0
 
 
 def _import(arguments: argparse.Namespace, content: Content, day: date) -> int:
-    from spinemets_desktop.clinic import reviewing
+    from spinemets_desktop.clinic import circulating
 
-    taken = reviewing.take_sheet(arguments.sheet, content, arguments.name, arguments.role, day)
+    taken = circulating.take_sheet(arguments.sheet, content, arguments.name, arguments.role, day)
     say(f"Taken over: {taken.approved} approvals and {taken.comments} comments, by {arguments.name}.")
+    _tell_who_may(content, arguments.name, taken.approved_ids)
     if taken.stale:
         named = ", ".join(taken.stale[:8]) + (" …" if len(taken.stale) > 8 else "")
         tell(f"note: {len(taken.stale)} sentences have other words now than on the sheet and stay open: {named}.")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 
+from spinemets_desktop.content.slots import SAFETY_SLOTS
 from spinemets_desktop.records import dataclass
 
 
@@ -94,3 +95,8 @@ class Statement:
     def group(self) -> str:
         """The part of the id before the first dot, e.g. a treatment or its family."""
         return self.id.split(".", 1)[0]
+
+    @property
+    def safety(self) -> bool:
+        """Whether it is safety text: locked, or in a place that decides whether somebody calls in time."""
+        return self.locked or self.at in SAFETY_SLOTS

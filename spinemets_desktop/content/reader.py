@@ -255,7 +255,7 @@ def _read_words(path: Path, reading: Reading, over: bool) -> None:
 
 def _locked_changed(reading: Reading, before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
     """Return the statements of safety text whose words a clinic's word list changes."""
-    safety = (s for s in reading.statements.values() if s.locked or s.at in SAFETY_SLOTS)
+    safety = (s for s in reading.statements.values() if s.safety)
     rows = [s for s in safety if not s.gb]
     return [s.id for s in rows if localize(s.text, before) != localize(s.text, after)]
 

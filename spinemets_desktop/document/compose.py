@@ -162,9 +162,13 @@ class Page:
         """Return the main sources behind what was printed, without those that a sentence names."""
         return [source for source in main_sources(self.content, self.printed) if source.cite]
 
-    def contacts(self) -> list[tuple[str, str]]:
+    def people(self) -> list[tuple[str, str]]:
+        """Return the contacts who can be called: without the next visit, which stands in the plan at a glance."""
+        return self.contacts(but=("next_visit",))
+
+    def contacts(self, but: tuple[str, ...] = ()) -> list[tuple[str, str]]:
         """Return (what, number or words) for each contact that the clinic gave."""
-        given = [(slot, text) for slot, text in self.case.clinic.contacts if text]
+        given = [(slot, text) for slot, text in self.case.clinic.contacts if text and slot not in but]
         named = [(patient_word(self.content, "contacts", slot, self.case.locale), text) for slot, text in given]
         return [(who, how) for who, how in named if who]
 
@@ -262,7 +266,7 @@ def compose(
         today=day,
         born=day_in_words(case.patient.born, case.locale, labels) if case.patient.born else "",
         pictures=page.pictures(),
-        closeup_marks=" ".join(closeup.states(case.spine, known)),
+        closeup_marks=" ".join((*closeup.states(case.spine, known), *closeup.also(case.spine))),
         closeup_labels=closeup.labels(case.spine),
         general_kinds=GENERAL_KINDS.items(),
         dial=dial,

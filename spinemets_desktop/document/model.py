@@ -65,11 +65,15 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """A box. `kind`: message, emergency, same_day, note, steps (inside another). Never split over pages."""
+    """A box. `kind`: message, emergency, same_day, note, steps (inside another).
+
+    It is never split over pages, but for one with `more`: what then stands at the foot of its first part.
+    """
 
     kind: str
     heading: Text | None
     blocks: tuple[Block, ...]
+    more: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,8 @@ class Figure:
 
     `spine` is the whole spine: `marks` are the vertebra ids to fill and label, `labels` the words beside its regions.
     `closeup` is three bones from the side: `marks` are the state of the middle one, of the cancer and of the canal,
-    `labels` the names of the bones (above, here, below). Any other picture has `labels` for its places.
+    then `below` where the lowest has cancer too; `labels` are the names of the bones (above, here, below).
+    Any other picture has `labels` for its places.
     """
 
     name: str

@@ -67,19 +67,20 @@ def pictogram(name: str) -> Picture:
 
 
 @cache
-def closeup(bone: str, cancer: str, canal: str) -> Picture:
+def closeup(bone: str, cancer: str, canal: str, *also: str) -> Picture:
     """Return three bones of the spine from the side, with the states of the middle one (see `BONES` …).
 
-    Raises KeyError for an unknown state.
+    `also` is `below` where the lowest has cancer too. Raises KeyError for an unknown state.
     """
-    if bone not in BONES or cancer not in CANCERS or canal not in CANALS:
-        raise KeyError(f"{bone} {cancer} {canal}")
+    if bone not in BONES or cancer not in CANCERS or canal not in CANALS or not {*also} <= {"below"}:
+        raise KeyError(" ".join((bone, cancer, canal, *also)))
     whole = _read("closeup", "figures")
     pushed = "pressed" if cancer in ("pressing", "cauda") else "free"
     wanted = ["back", "root", "body", f"canal.{canal}.{pushed}", "disc.1", f"bone.{bone}", f"cancer.{cancer}"]
     wanted.append("disc.wedge" if bone == "collapsed" else "disc.0")
+    wanted += [f"also.{spot}" for spot in also]
     shapes = tuple(shape for shape in whole.shapes if _belongs(shape.id, wanted))
-    return Picture(f"closeup {bone} {cancer} {canal}", whole.width, whole.height, shapes)
+    return Picture(" ".join(("closeup", bone, cancer, canal, *also)), whole.width, whole.height, shapes)
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Any
 
 from spinemets_desktop.case.model import WAIT_MINUTES, Case
 from spinemets_desktop.content.content import Content
+from spinemets_desktop.content.model import Option
 from spinemets_desktop.facts.emergency import BOX1, symptoms_with_drop
 from spinemets_desktop.facts.rules import REGIONS, region_of
 from spinemets_desktop.language.words import joined, localize, places_joined
@@ -99,20 +100,25 @@ def _levels_short(case: Case, content: Content) -> str:
     return ", ".join("–".join(dict.fromkeys((span[0], span[-1]))) for span in spans)
 
 
-def _symptoms_have(case: Case, content: Content, labels: Mapping[str, str]) -> str:
-    present = [s.id for s in symptoms_with_drop(case) if s.id in BOX1]
-    return joined([patient_word(content, "symptom", i, case.locale) for i in present], labels)
+def _symptoms_have(case: Case, content: Content, labels: Mapping[str, str], known: frozenset[str]) -> str:
+    present = [content.option("symptom", s.id) for s in symptoms_with_drop(case) if s.id in BOX1]
+    words = words_of(content, case.locale)
+    return joined([localize(_fitting(option, known, option.patient), words) for option in present], labels)
+
+
+def _fitting(option: Option, known: frozenset[str], usual: str) -> str:
+    """Return the patient's words for an option as they fit the facts, e.g. “a neck collar” for the neck alone."""
+    return next((words for fact, words in option.patient_if.items() if fact in known), usual)
 
 
 def treatment_name(treatment: str, content: Content, locale: str, known: frozenset[str]) -> str:
-    """Return the patient's name of a treatment as it fits the facts, e.g. a neck collar where only the neck is ill.
+    """Return the patient's name of a treatment as it fits the facts.
 
     A sheet has the short name, where there is one.
     """
     option = content.option("treatment", treatment)
     usual = option.short if option.short and "length.sheet" in known else option.patient
-    fitting = (words for fact, words in option.patient_if.items() if fact in known)
-    return localize(next(fitting, usual), words_of(content, locale))
+    return localize(_fitting(option, known, usual), words_of(content, locale))
 
 
 def values(case: Case, content: Content, labels: Mapping[str, str], known: frozenset[str]) -> dict[str, Any]:
@@ -137,7 +143,7 @@ def values(case: Case, content: Content, labels: Mapping[str, str], known: froze
         "levels": _levels(case, content, labels),
         "levels_short": _levels_short(case, content),
         "extent": patient_word(content, "extent", case.spine.extent, case.locale),
-        "symptoms_have": _symptoms_have(case, content, labels),
+        "symptoms_have": _symptoms_have(case, content, labels, known),
         "patient": {"name": case.patient.name},
         "treatments": joined(treatments, labels),
         "lifting_limit": contacts.get("lifting_limit", "").rstrip(". ") or labels["write_here"],

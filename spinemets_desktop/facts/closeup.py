@@ -35,9 +35,14 @@ def states(spine: Spine, known: frozenset[str]) -> tuple[str, str, str]:
 
 
 def closeup_facts(spine: Spine, known: frozenset[str]) -> Iterator[str]:
-    """Yield the states as facts, for the words below the picture: `bone.weak`, `closeup.close`, `canal.cord`."""
+    """Yield the states as facts, for the words below the picture: `bone.weak`, `closeup.close`, `canal.cord`.
+
+    `closeup.one_of` says that bones were chosen which it does not show.
+    """
     bone, cancer, canal = states(spine, known)
     yield from (f"bone.{bone}", f"closeup.{cancer}", f"canal.{canal}")
+    if _out_of_view(spine):
+        yield "closeup.one_of"
 
 
 def labels(spine: Spine) -> tuple[tuple[str, str], ...]:
@@ -48,6 +53,18 @@ def labels(spine: Spine) -> tuple[tuple[str, str], ...]:
     at = _COLUMN.index(chosen[0])
     spots = (("above", at - 1), ("here", at), ("below", at + 1))
     return tuple((spot, _COLUMN[number]) for spot, number in spots if 0 <= number < len(_COLUMN))
+
+
+def also(spine: Spine) -> tuple[str, ...]:
+    """Return `below` where the bone below the first that was chosen was chosen too; else nothing."""
+    names = dict(labels(spine))
+    return ("below",) if names.get("below") in spine.levels else ()
+
+
+def _out_of_view(spine: Spine) -> bool:
+    """Tell whether places were chosen that the three bones do not hold; only where the bones have names."""
+    shown = {name for _, name in labels(spine)}
+    return bool(shown) and any(level not in shown for level in spine.levels)
 
 
 def _at_the_base(spine: Spine) -> bool:

@@ -18,6 +18,7 @@ BOX2 = frozenset({"night_pain", "mechanical_pain", "pain_unremitting", "strain_p
 SPINE_PAIN = BOX2 - {"claudication"}
 _WALKING = ("walks_alone", "walks_with_aid", "wheelchair", "bed")
 SEVERE = 7  # pain score; facts 3.4
+TOLD = frozenset({"er_today", "admission", "mri_24h", "spine_review_today"})  # they will be seen
 
 
 def is_active(symptom: Symptom) -> bool:
@@ -66,6 +67,19 @@ def _symptom_rules(case: Case) -> Iterator[str]:
         yield "R7"
 
 
+def _action_facts(case: Case) -> Iterator[str]:
+    """Yield what the urgent actions mean for the words: told to come, decided against it, nothing left to check."""
+    actions = {*case.plan.urgent_actions}
+    if actions & TOLD:
+        yield "urgent.told"
+        return
+    if "decision_no_urgent" in actions:
+        yield "urgent.decided"
+    active = [s for s in symptoms_with_drop(case) if is_active(s) and (s.id in BOX1 or _unbearable(s))]
+    if actions & {"decision_no_urgent", "already_treated"} and all(s.assessed for s in active):
+        yield "urgent.settled"
+
+
 def _taken(treatment: str, known: frozenset[str]) -> bool:
     return f"treatment.{treatment}" in known and f"treatment.{treatment}.done" not in known
 
@@ -93,8 +107,9 @@ def _plan_rules(known: frozenset[str]) -> Iterator[str]:
 def emergency_facts(case: Case, known: frozenset[str]) -> Iterator[str]:
     """Yield `rule.R1` … and the tier of today: `urgent.now`, `urgent.today`, `urgent.known`.
 
-    `known` are the other facts of the case.
+    With them come `urgent.told`, `urgent.decided` and `urgent.settled`. `known` are the other facts of the case.
     """
+    yield from _action_facts(case)
     by_symptom = set(_symptom_rules(case))
     yield from (f"rule.{rule}" for rule in by_symptom)
     yield from (f"rule.{rule}" for rule in _plan_rules(known))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spinemets_desktop.case.model import NOT_STATED
 from spinemets_desktop.content.content import Content
+from spinemets_desktop.facts.emergency import TOLD
 from spinemets_desktop.facts.rules import BLOOD, COMPRESSED, PRESSURE, WEAK
 
 _FIXED = """
@@ -16,11 +17,12 @@ cord.compressed cord.pressure cord.deficit stability.weak
 mobility.limited mobility.walks mobility.dropped condition.any drink.free lie.flat.hard name.given
 symptom.any pain.mild pain.moderate pain.severe test.any biopsy.lacking
 bone.sound bone.weak bone.collapsed canal.cord canal.cauda closeup.none closeup.bone closeup.close
-closeup.pressing closeup.root closeup.cauda closeup.treated
-level.neck_only level.neck_free catheter.in already.weak already.numb
+closeup.pressing closeup.root closeup.cauda closeup.treated closeup.one_of
+level.neck_only level.neck_free catheter.in already.weak already.numb already.saddle already.toilet already.band
+arms.weak stay.still fever.now plan.over urgent.told urgent.decided urgent.settled
 plan.any plan.none plan.combined plan.cancer_combined plan.drugs_fever
 urgent.now urgent.today urgent.known urgent.action note.given logo.given clinician.given
-first.later first.more first.short first.alone sheet.plan sheet.tight sheet.bare
+first.later first.more first.short first.alone sheet.plan sheet.tight sheet.spare sheet.bare
 type.standard type.clear type.large type.giant type.big
 this.planned this.under_way this.done this.noted
 """
@@ -35,17 +37,28 @@ _IMPLIED = {
     "tumor.lymphoma": ("tumor.blood",),
     "cord.deficit": ("cord.compressed", "cord.pressure"),
     "cord.compressed": ("cord.pressure",),
-    "rule.R9": ("plan.drugs_fever",),
+    "rule.R9": ("plan.drugs_fever", "fever.now"),
     "first.more": ("first.later",),
     "first.short": ("first.more", "first.later"),
     "sheet.plan": ("length.sheet", "plan.any"),
     "sheet.tight": ("length.sheet",),
-    "sheet.bare": ("sheet.tight", "length.sheet"),
+    "sheet.spare": ("sheet.tight", "length.sheet"),
+    "sheet.bare": ("sheet.spare", "sheet.tight", "length.sheet"),
     "first.alone": ("first.short", "first.more", "first.later"),
     "plan.cancer_combined": ("plan.combined", "plan.any"),
     "level.neck_only": ("level.one", "level.any", "level.cervical"),
     "level.neck_free": ("level.any",),
-    "catheter.in": ("treatment.catheter_care", "plan.any"),
+    "already.saddle": ("already.numb", "symptom.saddle", "symptom.saddle.known", "symptom.any"),
+    "already.band": ("symptom.radicular", "symptom.radicular.known", "symptom.any"),
+    "already.toilet": ("symptom.any",),
+    "arms.weak": ("already.weak", "level.cervical"),
+    "plan.drugs_fever": ("fever.now",),
+    "plan.over": ("plan.any",),
+    "urgent.told": ("urgent.action", "stay.still"),
+    **{f"action.{action}": ("urgent.told", "urgent.action", "stay.still") for action in TOLD},
+    "urgent.decided": ("urgent.action", "action.decision_no_urgent"),
+    "urgent.settled": ("urgent.action",),
+    "catheter.in": ("treatment.catheter_care", "plan.any", "fever.now"),
     "plan.conventional_rt": ("plan.radiation",),
     "ahead.conventional_rt": ("ahead.radiation",),
 }
@@ -102,6 +115,7 @@ def _exclusive_groups(content: Content) -> Iterator[frozenset[str]]:
         yield frozenset(f"{axis}.{option}" for option in content.options[axis].options)
     yield frozenset({"cord.cord_none", "cord.pressure"})
     yield frozenset({"level.neck_only", "level.neck_free"})
+    yield from (frozenset({"urgent.told", other}) for other in ("urgent.decided", "urgent.settled"))
     yield frozenset({"bone.sound", "bone.weak", "bone.collapsed"})
     yield frozenset({"canal.cord", "canal.cauda"})
     yield frozenset(f"closeup.{state}" for state in ("none", "bone", "close", "pressing", "root", "cauda", "treated"))

@@ -193,8 +193,9 @@ def facts(case: Case, content: Content) -> frozenset[str]:
         )
         for fact in part
     )
+    basic |= frozenset(emergency_facts(case, basic))
     person = person_facts(case, regions(case.spine.levels), basic)
-    return basic.union(emergency_facts(case, basic), person, closeup_facts(case.spine, basic))
+    return basic.union(person, closeup_facts(case.spine, basic))
 
 
 def treatment_facts(treatment: Treatment) -> frozenset[str]:

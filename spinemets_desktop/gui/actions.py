@@ -18,7 +18,7 @@ from spinemets_desktop.gui.widgets.theme import unit
 Standard = QKeySequence.StandardKey
 _NEED_CONTENT = (
     "new", "open", "save", "save_as", "pdf", "evidence", "viewer", "print", "copy_text", "find", "wording",
-    "review", "given", "page", "for_record", "copy_record",
+    "review", "given", "page", "for_record", "copy_record", "both",
 )  # fmt: skip
 
 
@@ -86,6 +86,7 @@ class Actions:
         self._add(menu, "page", translate("Menu", "Save as &web page …"))
         self._add(menu, "for_record", translate("Menu", "Save for the recor&d (FHIR) …"))
         self._add(menu, "evidence", translate("Menu", "Save ev&idence copy …"))
+        self._add(menu, "both", translate("Menu", "Save copy in &both languages …"))
         self._add(menu, "viewer", translate("Menu", "Open PDF in &viewer"))
         self._add(menu, "print", translate("Menu", "Prin&t …"), Standard.Print, "print")
         menu.addSeparator()

@@ -46,7 +46,11 @@ class Built:
     problems: tuple[Problem, ...] = ()
     fault: Report | None = None
     numbers: bool = True
-    signed: str = "none"  # none, valid or void, as signoff.status says
+    signed: str = "none"  # as signoff.standing says
+
+
+Wanted = tuple[Case, str]
+"""A case, and which copy of it."""
 
 
 class Builder(QObject):
@@ -54,22 +58,25 @@ class Builder(QObject):
 
     loaded = Signal(object)
     """The content; every later build uses it."""
+    offered = Signal(object)
+    """The same content with the languages that it may be read in, once its first handout was built."""
     unusable = Signal(object)
     """Problems of the clinic's own folder; the built-in content is in use."""
     built = Signal(object)
     """A `Built`; requests that were overtaken give none."""
-    evidence = Signal(object)
-    """A `Built` of an evidence copy that was asked for."""
+    copied = Signal(object)
+    """A `Built` of a copy for the clinician that was asked for."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ready = threading.Condition()
         self._waiting: Case | None = None
-        self._wanted: Case | None = None
+        self._wanted: Wanted | None = None
         self._overlay: Path | None = None
         self._reload = True
         self._stopped = False
         self._busy = False
+        self._to_offer = False
         self._thread = threading.Thread(target=self._run, name="builder", daemon=True)
 
     def start(self, overlay: Path | None) -> None:
@@ -82,9 +89,9 @@ class Builder(QObject):
         """Ask for a handout of this case; replaces a request that still waits."""
         self._hand_in(lambda: setattr(self, "_waiting", case))
 
-    def request_evidence(self, case: Case) -> None:
-        """Ask for the evidence copy of this case, once."""
-        self._hand_in(lambda: setattr(self, "_wanted", case))
+    def request_copy(self, case: Case, copy: str) -> None:
+        """Ask once for a copy of this case (`evidence`, or `both` languages side by side)."""
+        self._hand_in(lambda: setattr(self, "_wanted", (case, copy)))
 
     def reload(self, overlay: Path | None, case: Case) -> None:
         """Load the content anew, with another clinic folder, and build the case with it."""
@@ -121,18 +128,20 @@ class Builder(QObject):
                 elif content is not None:
                     self._build(content, case, wanted)
             except Exception as error:  # the thread lives as long as the window
-                self.built.emit(Built(case or wanted or Case(), fault=report_of(error)))
+                self.built.emit(Built(case or (wanted[0] if wanted else Case()), fault=report_of(error)))
 
-    def _build(self, content: Content, case: Case | None, wanted: Case | None) -> None:
+    def _build(self, content: Content, case: Case | None, wanted: Wanted | None) -> None:
         if wanted is not None:
-            self.evidence.emit(build(wanted, content, copy="evidence"))
+            self.copied.emit(build(wanted[0], content, copy=wanted[1]))
         elif case is not None:
             result = build(case, content)
             if not self._overtaken():
                 self.built.emit(result)
+            if self._to_offer:
+                self._offer(content)
 
-    def _next_job(self) -> tuple[bool, Case | None, Case | None] | None:
-        """Wait for work: load the content first, then an evidence copy, then the newest case."""
+    def _next_job(self) -> tuple[bool, Case | None, Wanted | None] | None:
+        """Wait for work: load the content first, then a copy that was asked for, then the newest case."""
         with self._ready:
             self._busy = False
             self._ready.wait_for(lambda: self._stopped or self._reload or self._wanted or self._waiting)
@@ -153,7 +162,7 @@ class Builder(QObject):
             return self._stopped or self._waiting is not None
 
     def _load(self, overlay: Path | None) -> Content | None:
-        from spinemets_desktop.clinic import installation, reviewing
+        from spinemets_desktop.clinic import installation
 
         content: Content | None = None
         try:
@@ -162,9 +171,17 @@ class Builder(QObject):
             self.unusable.emit(error.problems)
             content = self._built_in()
         if content is not None:
-            self.loaded.emit(reviewing.offered(content, reviewing.in_use(content), date.today()))
+            self._to_offer = True
+            self.loaded.emit(content)
             warm_up()
         return content
+
+    def _offer(self, content: Content) -> None:
+        """Look at the other languages, which the first pages need not wait for."""
+        from spinemets_desktop.clinic import reviewing
+
+        self._to_offer = False
+        self.offered.emit(reviewing.offered(content, reviewing.in_use(content), date.today()))
 
     def _built_in(self) -> Content | None:
         from spinemets_desktop.content import content
@@ -205,7 +222,7 @@ def build(case: Case, content: Content, *, copy: str = "shown") -> Built:
         )
         rendered = made.pdf()
         _ = made.reading
-        state = signoff.status(signed, content.digest, date.today())
+        state = signoff.standing(signed, content, date.today(), approved)
         said = (*installation.remarks(made), *approved.problems)
         return Built(case, made, rendered, advisories, said, numbers=numbers, signed=state)
     except SpineMetsError as error:

@@ -23,6 +23,7 @@ from spinemets_desktop.gui.builder import Builder, Built
 from spinemets_desktop.gui.choices.panel import Choices
 from spinemets_desktop.gui.clinic.presets import Presets
 from spinemets_desktop.gui.layout import Parts, lay_out, place_of
+from spinemets_desktop.gui.others import Others
 from spinemets_desktop.gui.output.deliver import Output, Shell
 from spinemets_desktop.gui.output.files import Files, dropped
 from spinemets_desktop.gui.pages.notices import Bars, say_build, say_unusable
@@ -55,7 +56,8 @@ class Window(QMainWindow):
         self.builder = Builder(self)
         self.files, self.presets = Files(session, self, self.clear), Presets(session, self)
         self.side = Side(session)
-        shell = Shell(self.edit_profile, self.side.go_to_checks, self.builder.request_evidence)
+        self.others = Others(self, session, self.files)
+        shell = Shell(self.others.profile, self.side.go_to_checks, self.builder.request_copy)
         self.output = Output(session, self, self.files, shell)
         self.choices, self.preview = Choices(session.editor, kept.open_groups), Preview(kept.zoom)
         self.bars, self.status = Bars(), StatusLine(session)
@@ -74,14 +76,15 @@ class Window(QMainWindow):
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         """Return what each action does, by its name."""
-        files, output, preview = self.files, self.output, self.preview
+        files, output, preview, others = self.files, self.output, self.preview, self.others
         return {
             "new": files.new, "open": files.open, "save": files.save, "save_as": files.save_as, "quit": self.close,
-            "pdf": output.save_pdf, "evidence": output.save_evidence, "viewer": output.open_in_viewer,
-            "print": output.print, "copy_text": output.copy_text, "page": output.save_page,
-            "for_record": output.save_for_record, "copy_record": output.copy_for_record, "find": self._search,
-            "profile": self.edit_profile, "preferences": self.edit_preferences, "about": self.about,
-            "review": self.review, "given": self.handouts_given,
+            "pdf": output.save_pdf, "evidence": output.save_evidence, "both": output.save_both,
+            "viewer": output.open_in_viewer, "print": output.print, "copy_text": output.copy_text,
+            "page": output.save_page, "for_record": output.save_for_record, "copy_record": output.copy_for_record,
+            "find": self._search, "profile": others.profile, "preferences": others.preferences,
+            "about": others.about, "given": lambda: others.given(output),
+            "review": lambda: others.review(preview, self.builder),
             "zoom_in": lambda: preview.step_zoom(1), "zoom_out": lambda: preview.step_zoom(-1),
             "fit_width": lambda: preview.set_zoom("width"), "fit_page": lambda: preview.set_zoom("page"),
             "to_choices": self._to_choices, "to_pages": self._to_pages, "to_checks": self.side.go_to_checks,
@@ -95,9 +98,10 @@ class Window(QMainWindow):
         session.settings_changed.connect(self._use_settings)
         session.notice.connect(self.bars.say)
         self.builder.loaded.connect(self._loaded)
+        self.builder.offered.connect(self._offered)
         self.builder.unusable.connect(self._unusable)
         self.builder.built.connect(self._show)
-        self.builder.evidence.connect(self.output.evidence_built)
+        self.builder.copied.connect(self.output.copy_built)
         self.preview.chosen.connect(self.side.open_statement)
         self.side.marked.connect(self.preview.pick)
         self.side.note.connect(self._to_note)
@@ -131,9 +135,6 @@ class Window(QMainWindow):
         self.builder.request(self.session.editor.case)
         self.actions_by_name.enable(True)
         self.files.open_waiting()
-        settings = self.session.settings
-        if not settings.welcomed and "clinic.night_phone" not in settings.locked:
-            QTimer.singleShot(0, self, lambda: self.edit_profile(first=True))
 
     def _unusable(self, problems: tuple[Problem, ...]) -> None:
         """Say which faults the clinic's own wording has, and go on with the built-in wording."""
@@ -157,18 +158,21 @@ class Window(QMainWindow):
         self.side.fill()
         if built.fault is not None:
             show_fault(self, built.fault)
-        say_build(self.bars, built, self.edit_profile, self.add_card)
+        say_build(self.bars, built, self.others.profile, self.add_card)
         self.session.built.emit(built)
         if built.rendered is not None:
             self.preview.speak(self.side.wording.texts)
         self.session.shown.emit(built)
-        if self.session.content is not None and not self.choices.groups:
-            QTimer.singleShot(0, self, self._fill_choices)
 
-    def _fill_choices(self) -> None:
-        """Build the choices once the first pages are on the screen."""
-        if self.session.content is not None:
-            self.choices.fill(self.session.content)
+    def _offered(self, content: Content) -> None:
+        """Build the choices, once the first pages are on the screen and it is known which languages there are."""
+        self.session.use_content(content)
+        if self.choices.groups:
+            return
+        QTimer.singleShot(0, self, lambda: self.choices.fill(content))
+        settings = self.session.settings
+        if not settings.welcomed and "clinic.night_phone" not in settings.locked:
+            QTimer.singleShot(0, self, lambda: self.others.profile(first=True))
 
     def _title(self) -> None:
         if not isValid(self):  # the undo stack clears itself, and says so, while the window is taken down
@@ -226,36 +230,6 @@ class Window(QMainWindow):
         if now.overlay != before.overlay and self.session.content is not None:
             self.bars.say("overlay", "")
             self.builder.reload(Path(now.overlay) if now.overlay else None, self.session.editor.case)
-
-    def edit_profile(self, first: bool = False) -> None:
-        """Open the clinic profile; the first time it is the page that welcomes."""
-        from spinemets_desktop.gui.clinic.profile import ProfileDialog
-
-        ProfileDialog(self, self.session, self.files.pick_open, first).open()
-
-    def edit_preferences(self) -> None:
-        """Open the preferences."""
-        from spinemets_desktop.gui.clinic.preferences import PreferencesDialog
-
-        PreferencesDialog(self, self.session, self.files.pick_open, self.files.pick_save).open()
-
-    def review(self) -> None:
-        """Open the review desk."""
-        from spinemets_desktop.gui.openreview import open_review
-
-        open_review(self, self.session, self.files, self.preview, self.builder)
-
-    def handouts_given(self) -> None:
-        """Open the record of what was given."""
-        from spinemets_desktop.gui.openrecord import open_record
-
-        open_record(self, self.session, self.files, self.output)
-
-    def about(self) -> None:
-        """Show versions, licences and limits of use."""
-        from spinemets_desktop.gui.clinic.about import AboutDialog
-
-        AboutDialog(self, self.session.content.version if self.session.content else "–").open()
 
     def redraw(self) -> None:
         """Use the color scheme that is wanted now."""

@@ -12,7 +12,7 @@ from spinemets_desktop.case.model import Case
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.content.mainsources import main_sources
 from spinemets_desktop.content.model import Source
-from spinemets_desktop.document.model import Document
+from spinemets_desktop.document.model import Document, Run, Text
 from spinemets_desktop.document.texts import paragraphs, statement_ids, units
 from spinemets_desktop.errors import Problem, SafetyError, UsageError
 from spinemets_desktop.facts import rules
@@ -45,6 +45,7 @@ class Handout:
     today: date
     copy: str = PATIENT
     card_left_out: bool = False
+    unbroken: Document | None = field(default=None, repr=False)  # where there are no pages: nothing in short and whole
     unreviewed: tuple[str, ...] = ()  # printed statements that this clinic has neither signed off nor approved
     layout: Layout | None = field(default=None, compare=False, repr=False)  # where it was made on the way
 
@@ -104,7 +105,7 @@ class Handout:
         """Return the same words as one page for a browser."""
         from spinemets_desktop.output.html import as_html
 
-        return as_html(self.document)
+        return as_html(self.unbroken or self.document)
 
     def fhir(self) -> str:
         """Return a bundle for a record system. Raises UsageError for the clinician's copy, which no patient gets."""
@@ -177,17 +178,21 @@ def make(
     def composed(decided: frozenset[str], *, opening: bool = False) -> Document:
         return work.composed(known | decided, opening=opening)
 
-    layout, decided = fit.chosen(case, composed, lambda document, last: _laid_out(document, case, last))
-    known |= decided
+    more = Text((Run(work.labels["more_overleaf"]),))
+    layout, decided = fit.chosen(case, composed, lambda document, last: _laid_out(document, case, last), more)
+    held = known | decided
     document = work.with_reference(layout.document)  # what gave way at the end is not counted any more
     if document.footer != layout.document.footer:
         layout = _laid_out(document, case)
     copy = work.allowed(document, copy)
-    paper = work.copied(document, known, copy)
-    card_left_out = not fit.has_card(document)
-    laid = layout if case.length == "sheet" and paper is document else None
-    missing = work.reviews.missing(statement_ids(document), work.own)
-    return Handout(case, paper, document, known, work.number, work.words, today, copy, card_left_out, missing, laid)
+    paper = work.copied(document, held, copy)
+    return Handout(
+        case, paper, document, held, work.number, work.words, today, copy,
+        card_left_out=not fit.has_card(document),
+        unbroken=composed(frozenset(decided - fit.ALONE)) if paper is document and decided & fit.ALONE else None,
+        unreviewed=work.reviews.missing(statement_ids(document), work.own),
+        layout=layout if case.length == "sheet" and paper is document else None,
+    )  # fmt: skip
 
 
 def _laid_out(document: Document, case: Case, last: int | None = None) -> Layout:

@@ -17,6 +17,7 @@ from spinemets_desktop.document.model import Document
 from spinemets_desktop.document.placeholders import labels_of
 from spinemets_desktop.document.texts import statement_ids
 from spinemets_desktop.errors import Problem, SafetyError, UsageError
+from spinemets_desktop.handout import fit
 from spinemets_desktop.review import translated
 from spinemets_desktop.review.approvals import Approval
 from spinemets_desktop.review.signoff import Reviews
@@ -124,6 +125,9 @@ class Making:
         from spinemets_desktop.document import bilingual
 
         english = replace(self.case, locale=HOME)
+        if copy == REVIEW:  # who reviews it reads all that a page with room would say
+            known -= fit.DECIDED
+            document = self.composed(known)
         sides = bilingual.Sides(
             compose(english, self.content, known, self.today, ""), document, self.words.translated
         )

@@ -14,6 +14,7 @@ _EXTENSION = re.compile(r"[\s,;(]*(?:extension|ext|x|#|(?<=[,;])[pw]?)[\s.:=]*([
 _GOES_ON = re.compile(r"[-./]?\w|/")
 _MAY_GO_ON = re.compile(r"[-./]?\w|/| [A-Z]")  # 1 800 CANCER
 _FEWEST, _FULL, _MOST = 3, 7, 15  # digits of a number: 111, 555-0199, the most of E.164
+_SOUND_OF_I = re.compile(r"[ií]|h[ií](?![aeoáéó])", re.IGNORECASE)  # “hielo” begins with another sound
 _PLACEHOLDER = re.compile(r"(\{\{.*?\}\})")
 
 
@@ -41,12 +42,16 @@ def localize(text: str, words: Mapping[str, str]) -> str:
 
 
 def joined(parts: Sequence[str], labels: Mapping[str, str]) -> str:
-    """Join words as a person writes them: "a", "a and b", "a, b, and c" (by the labels)."""
+    """Join words as a person writes them: "a", "a and b", "a, b, and c" (by the labels).
+
+    Labels that end in `_i` are for a last word that begins with that sound: Spanish has another “and” before it.
+    """
     if len(parts) < 2:
         return "".join(parts)
+    sound = "_i" if _SOUND_OF_I.match(parts[-1]) else ""
     if len(parts) == 2:
-        return labels["list.two"].format(*parts)
-    return labels["list.comma"].join(parts[:-1]) + labels["list.last"].format(parts[-1])
+        return labels[f"list.two{sound}"].format(*parts)
+    return labels["list.comma"].join(parts[:-1]) + labels[f"list.last{sound}"].format(parts[-1])
 
 
 def places_joined(parts: Sequence[str], labels: Mapping[str, str]) -> str:

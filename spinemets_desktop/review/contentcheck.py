@@ -26,7 +26,7 @@ from spinemets_desktop.facts import advice
 from spinemets_desktop.facts.names import excluded, known_facts, with_implied
 from spinemets_desktop.language import readability
 from spinemets_desktop.output.pdf.fonts import undrawable
-from spinemets_desktop.review import signoff
+from spinemets_desktop.review import signoff, urgency
 
 LONGEST_SENTENCE = 20
 LONGEST_TEXT = 600  # characters
@@ -170,6 +170,7 @@ def _problems_of(statement: Statement, content: Content, known: frozenset[str]) 
     yield from _fact_problems(statement, content, known)
     yield from _place_problems(statement, content)
     yield from _source_problems(statement, content)
+    yield from urgency.problems(statement)
 
 
 def statement_problems(statement: Statement, content: Content) -> list[tuple[str, str]]:

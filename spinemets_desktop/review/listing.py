@@ -3,18 +3,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.content.model import Statement
-from spinemets_desktop.content.slots import BLOCK_SLOTS, SAFETY_SLOTS, SLOTS
+from spinemets_desktop.content.slots import BLOCK_SLOTS, SLOTS
 from spinemets_desktop.records import dataclass
 from spinemets_desktop.review.approvals import Approval, Approvals, Comment, Words, words_of
 from spinemets_desktop.review.signoff import WARN_AFTER, months_before
 from spinemets_desktop.review.when import treatment_in_words, when_in_words
 
-APPROVED, CHANGED, OPEN = "approved", "changed", "open"
+APPROVED, SEEN, CHANGED, OPEN = "approved", "seen", "changed", "open"
 BACKGROUND = "BG"
 _GROUPS = (
     ("First page", ("title", "subtitle", "action", "message", "now.", "today.", "first.", "soon.")),
@@ -33,11 +34,16 @@ _GROUPS = (
     ("Wallet card", ("card.",)),
 )
 LABELS = "Fixed words"
+_NAME = re.compile(r"\{\{ *(?:\w+\.)*(\w+)[^{}]*\}\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One sentence in the list; `old` are the words of the newest approval that does not count any more."""
+    """One sentence in the list.
+
+    `approval` is the newest that counts; where none does, that of somebody who may not approve safety text. `old` are
+    the words of the newest approval that does not count any more.
+    """
 
     words: Words
     group: str
@@ -112,6 +118,9 @@ def _state(words: Words, approved: Approvals, today: date) -> tuple[str, Approva
     now, before = approved.of(words, today), approved.before(words, today)
     if now is not None:
         return APPROVED, now, None
+    seen = approved.seen(words, today)
+    if seen is not None:
+        return SEEN, seen, None
     return (CHANGED, None, before.words) if before else (OPEN, None, None)
 
 
@@ -130,7 +139,7 @@ def _row(
         words, group_of(statement, content), when_in_words(statement, content),
         tuple(_source_in_words(name, content) for name in statement.sources), tuple(_links(statement, content)),
         {*statement.sources} == {BACKGROUND}, statement.reviewed,
-        statement.reviewed <= months_before(today, WARN_AFTER), statement.locked or statement.at in SAFETY_SLOTS,
+        statement.reviewed <= months_before(today, WARN_AFTER), statement.safety,
         *state, notes,
     )  # fmt: skip
 
@@ -152,6 +161,11 @@ def _links(statement: Statement, content: Content) -> Iterator[str]:
             yield source.url
 
 
+def readable(text: str) -> str:
+    """Return words for somebody who knows no markup: “Call [day phone]” for `**Call** {{ clinic.day_phone }}`."""
+    return _NAME.sub(lambda found: f"[{found[1].replace('_', ' ')}]", text.replace("**", ""))
+
+
 def narrowed(rows: Iterable[Row], name: str = "", search: str = "", ids: Iterable[str] | None = None) -> list[Row]:
     """Return the rows that a filter, some letters and a set of ids let through; an empty one lets all through."""
     wanted, keep = search.casefold().split(), None if ids is None else frozenset(ids)
@@ -167,8 +181,9 @@ def narrowed(rows: Iterable[Row], name: str = "", search: str = "", ids: Iterabl
 
 
 def progress(rows: Iterable[Row]) -> str:
-    """Return how far the review is: “214 of 1,036 sentences approved; 12 changed since”."""
+    """Return how far the review is: “214 of 1,036 sentences approved; 12 changed since; 3 seen, to be approved”."""
     states = [row.state for row in rows]
-    said = f"{states.count(APPROVED):,} of {len(states):,} sentences approved"
-    changed = states.count(CHANGED)
-    return f"{said}; {changed:,} changed since." if changed else f"{said}."
+    said = [f"{states.count(APPROVED):,} of {len(states):,} sentences approved"]
+    more = (CHANGED, "changed since"), (SEEN, "seen by somebody who may not approve safety text")
+    said += [f"{states.count(state):,} {words}" for state, words in more if state in states]
+    return f"{'; '.join(said)}."

@@ -14,8 +14,8 @@ from spinemets_desktop.case.freetext import mended
 from spinemets_desktop.casefiles import cells
 from spinemets_desktop.errors import FileError, Problem, UsageError
 from spinemets_desktop.records import dataclass
-from spinemets_desktop.review.approvals import Words
-from spinemets_desktop.review.listing import APPROVED, Row, progress
+from spinemets_desktop.review.approvals import Approval, Words
+from spinemets_desktop.review.listing import APPROVED, SEEN, Row, progress
 
 COLUMNS = ("id", "part", "words", "words_uk", "prints", "sources", "state", "approve", "comment", "hash")
 YES = frozenset({"yes", "y", "x", "1", "true", "approved", "ok"})
@@ -55,10 +55,16 @@ def as_csv(rows: Iterable[Row]) -> str:
 
 
 def state_in_words(row: Row) -> str:
-    """Return the state of a row: who approved it and when, that its words changed since, or not yet."""
+    """Return the state of a row: who approved or saw it and when, that its words changed since, or not yet."""
     if row.state == APPROVED and row.approval:
-        return f"approved by {row.approval.name}, {row.approval.role}, on {row.approval.day.isoformat()}"
+        return f"approved by {_who(row.approval)}"
+    if row.state == SEEN and row.approval:
+        return f"seen by {_who(row.approval)}, who may not approve safety text"
     return "changed since it was approved" if row.old else "not yet approved"
+
+
+def _who(approval: Approval) -> str:
+    return f"{approval.name}, {approval.role}, on {approval.day.isoformat()}"
 
 
 def about(row: Row) -> tuple[str, str]:

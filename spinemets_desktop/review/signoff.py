@@ -22,7 +22,7 @@ from spinemets_desktop.errors import FileError, Problem, UsageError
 from spinemets_desktop.language.words import day_in_words
 from spinemets_desktop.records import dataclass
 from spinemets_desktop.review.approvals import NONE as NO_APPROVALS
-from spinemets_desktop.review.approvals import Approval, Approvals, words_now
+from spinemets_desktop.review.approvals import Approval, Approvals, any_of, words_now
 
 FILE_NAME = "signoff.toml"
 WARN_AFTER = 24  # months since the last review of a statement
@@ -158,8 +158,21 @@ def status(signed: SignOff | None, digest: str, today: date) -> str:
     return "valid" if signed.digest == digest and signed.day <= today else "void"
 
 
-def _overridden(signed: SignOff | None, digest: str, today: date) -> bool:
-    return signed is not None and any(o.digest == digest and o.day <= today for o in signed.overrides)
+def standing(signed: SignOff | None, content: Content, today: date, approved: Approvals) -> str:
+    """Return what `status` does, or seen: it is valid, but by somebody who may not approve safety text."""
+    if signed is not None and not approved.may_approve(signed.name):
+        return "seen" if status(signed, content.digest, today) == "valid" else "void"
+    return status(signed, content.digest, today)
+
+
+def _overridden(signed: SignOff | None, content: Content, today: date, approved: Approvals) -> bool:
+    of_these = (o for o in (signed.overrides if signed else ()) if o.digest == content.digest and o.day <= today)
+    return any(approved.may_approve(each.name) for each in of_these)
+
+
+def who_must(approved: Approvals, role: str = "the clinic lead") -> str:
+    """Return who must approve safety text: those whom the policy names, else by their role."""
+    return role if approved.leads is None else any_of(approved.leads)
 
 
 def refusals(
@@ -167,18 +180,21 @@ def refusals(
 ) -> list[Problem]:
     """Return why this content may not be printed today; empty when it may.
 
-    Safety text of the clinic's own prints when all of the wording is signed off, or these very sentences approved.
+    Safety text of the clinic's own prints when all of the wording is signed off, or these very sentences approved; both
+    by somebody who may.
     """
-    found = []
+    found, who = [], who_must(approved)
     unsigned = _not_approved(content, content.reworded_locked, approved, today) if content.reworded_locked else []
-    if unsigned and status(signed, content.digest, today) != "valid":
+    if unsigned and standing(signed, content, today, approved) != "valid":
         names = ", ".join(unsigned)
-        what = f"The clinic's folder rewords or adds safety text that nobody has signed off: {names}."
-        found.append(Problem(what, mend="Have the clinic lead review it; then use “spinemets sign-off”."))
+        nobody = "nobody" if approved.leads is None else "nobody who may"
+        what = f"The clinic's folder rewords or adds safety text that {nobody} has approved: {names}."
+        mend = f"Have {who} approve it: Clinic → Review the wording, “spinemets review” or “spinemets sign-off”."
+        found.append(Problem(what, mend=mend))
     expired = review_state(content.statements.values(), today).expired
-    if expired and not _overridden(signed, content.digest, today):
+    if expired and not _overridden(signed, content, today, approved):
         what = f"{len(expired)} statements were last reviewed over {REFUSE_AFTER} months ago ({expired[0]} first)."
-        mend = "Review them, update the program, or have the clinic lead use “spinemets sign-off --override”."
+        mend = f"Review them, update the program, or have {who} use “spinemets sign-off --override”."
         found.append(Problem(what, mend=mend))
     return found
 
@@ -200,8 +216,8 @@ class Reviews:
 
     @property
     def whole(self) -> bool:
-        """Whether all of the wording is signed off."""
-        return status(self.signed, self.content.digest, self.today) == "valid"
+        """Whether all of the wording is signed off, by somebody who may."""
+        return standing(self.signed, self.content, self.today, self.approved) == "valid"
 
     @cached_property
     def _approval(self) -> Callable[[str], Approval | None]:

@@ -18,7 +18,7 @@ _FIXED = {
     "first.short": "when the first page holds the signs in a few words",
     "first.alone": "when the header of the first page is name and day alone",
     "sheet.plan": "on a sheet with a plan", "sheet.tight": "on a sheet with little room",
-    "sheet.bare": "on a sheet with hardly any room",
+    "sheet.spare": "on a sheet with less room", "sheet.bare": "on a sheet with hardly any room",
     "tumor.stated": "when the cancer is named", "tumor.spread": "with cancer that began elsewhere",
     "tumor.blood": "with myeloma or lymphoma", "tumor.marrow": "with myeloma",
     "level.any": "when a place in the spine is named", "level.one": "with one part of the spine",
@@ -31,6 +31,13 @@ _FIXED = {
     "condition.any": "with another illness", "drink.free": "without heart or kidney disease",
     "lie.flat.hard": "with heart or lung disease", "catheter.in": "with a urine tube in place",
     "already.weak": "for people who are weak or unsteady already", "already.numb": "for people who are numb already",
+    "already.saddle": "with a known numb bottom that is no worse",
+    "already.toilet": "with known trouble with urine or stool that is no worse",
+    "already.band": "with known shooting or band-like pain that is no worse",
+    "arms.weak": "with weakness from the neck", "stay.still": "when the spine must be kept still until they are seen",
+    "fever.now": "when a part of the plan makes a fever urgent", "plan.over": "when every treatment is over",
+    "urgent.told": "when told where to go today", "urgent.decided": "with no urgent treatment by decision",
+    "urgent.settled": "when treated or decided, and every sign was seen by the team",
     "symptom.any": "with any symptom", "symptom.none": "when found by chance", "symptom.box1": "with a nerve sign",
     "symptom.box2": "with a pain that warns", "symptom.pain": "with pain",
     "pain.mild": "with mild pain", "pain.moderate": "with moderate pain", "pain.severe": "with severe pain",
@@ -55,7 +62,7 @@ _STATES = {"planned": "planned", "under_way": "under way", "done": "done"}
 _CLOSEUPS = {
     "none": "no finding", "bone": "cancer in the bone", "close": "cancer close to the cord",
     "pressing": "pressure on the cord", "root": "pressure on a nerve root", "cauda": "pressure below the cord",
-    "treated": "a treated cord",
+    "treated": "a treated cord", "one_of": "one of several places",
 }  # fmt: skip
 _TRENDS = {"new": "new", "worse": "worse", "same": "the same", "better": "better", "assessed": "seen by the team",
            "active": "new, worse or not seen", "known": "known and no worse"}  # fmt: skip

@@ -13,6 +13,8 @@ import signal
 import struct
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,8 @@ from spinemets_desktop.batch.progress import Progress, in_words
 from spinemets_desktop.batch.report import read as report_of
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.handout import handout
+from spinemets_desktop.review.approvals import Approval, Approvals, words_of
+from spinemets_desktop.review.signoff import Override, SignOff
 from tests import workers
 from tests.conftest import DAY
 from tests.test_console import COMMAND, POSIX, environment
@@ -152,8 +156,39 @@ def test_what_is_approved_and_asked_for_since_makes_a_handout_anew(
     assert run(case, "-o", out, "--to", "txt") == 0
     assert "0 made, 1 left" in capsys.readouterr().out
     policy.write_text('review = "required"\n')
-    assert run(case, "-o", out, "--to", "txt") == 5
-    assert "prints only what it has approved" in rows(out)[0]["problems"]
+    older = (out / "0-breast.txt").read_bytes()
+    for _ in range(2):
+        assert run(case, "-o", out, "--to", "txt") == 5
+        assert "prints only what it has approved" in rows(out)[0]["problems"]
+        assert "An older handout of it is still there" in rows(out)[0]["remarks"]
+        assert rows(out)[0]["files"] == ""
+        assert (out / "0-breast.txt").read_bytes() == older, "it is told of, and not deleted"
+    policy.write_text("")
+    assert run(case, "-o", out, "--to", "txt") == 0
+    assert "older handout" not in rows(out)[0]["remarks"]
+
+
+def test_the_basis_is_program_sign_off_approvals_and_policy(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = words_of(content)["now.heading"]
+    row = Approval(words, "Dr. Osei", "lead", DAY)
+    signed = SignOff("Dr. Osei", "lead", DAY, content.digest)
+    plain = Setting(content, DAY)
+    settings = [
+        plain,
+        Setting(content, DAY, signoff=signed),
+        Setting(content, DAY, signoff=replace(signed, overrides=(Override("A", "b", DAY, "c", "d"),))),
+        Setting(content, DAY, approvals=Approvals((row,))),
+        Setting(content, DAY, approvals=Approvals((replace(row, day=date(2026, 1, 2)),))),
+        Setting(content, DAY, approvals=Approvals(translations={"es": Approvals((row,))})),
+        Setting(content, DAY, approvals=Approvals(translations={"ar": Approvals((row,))})),
+        Setting(content, DAY, approvals=Approvals(leads=("Dr. Osei",))),
+        Setting(content, DAY, approvals=Approvals(leads=())),
+        Setting(content, DAY, review="required"),
+    ]
+    assert len({each.basis for each in settings}) == len(settings)
+    assert Setting(content, DAY).basis == plain.basis
+    monkeypatch.setattr("spinemets_desktop.batch.model.__version__", "9.9.9")
+    assert Setting(content, DAY).basis != plain.basis
 
 
 def test_other_lines_of_the_report_stay(tmp_path: Path, cases: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from spinemets_desktop.case.model import Clinic
-from spinemets_desktop.clinic import store, storecheck
+from spinemets_desktop.clinic import policy, store, storecheck
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.errors import FileError, UsageError
 
@@ -30,8 +30,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "home"
 
 
-def policy(text: str) -> None:
-    store.policy_path().write_text(text, "utf-8")
+def ruled(text: str) -> None:
+    policy.path().write_text(text, "utf-8")
 
 
 def test_what_is_saved_comes_back() -> None:
@@ -100,29 +100,29 @@ def test_keys_of_a_later_version_are_no_fault(home: Path) -> None:
 
 def test_policy_sets_and_locks_and_is_not_saved(home: Path) -> None:
     store.save(FULL)
-    policy('locale = "en-US"\nidle_minutes = 3\n[clinic]\nnight_phone = "555-0000"\n')
+    ruled('locale = "en-US"\nidle_minutes = 3\n[clinic]\nnight_phone = "555-0000"\n')
     settings = store.load().settings
     assert (settings.locale, settings.idle_minutes, settings.clinic.night_phone) == ("en-US", 3, "555-0000")
     assert settings.clinic.day_phone == "555-0100"
     assert settings.locked == {"locale", "idle_minutes", "clinic.night_phone"}
     store.save(settings)
     assert "555-0000" not in (home / store.FILE_NAME).read_text("utf-8")
-    store.policy_path().unlink()
+    policy.path().unlink()
     assert store.load().settings.locked == frozenset()
 
 
 def test_a_bad_policy_is_said_and_does_not_stop_the_program() -> None:
-    policy("x = = 1")
+    ruled("x = = 1")
     assert "not valid TOML" in store.load().remarks[0]
-    policy('shoe = 1\nlocale = "fr"\n')
+    ruled('shoe = 1\nlocale = "fr"\n')
     assert ["shoe" in store.load().remarks[0], "locale" in store.load().remarks[1]] == [True, True]
-    store.policy_path().write_bytes(b"\xff\xfe")
+    policy.path().write_bytes(b"\xff\xfe")
     assert "UTF-8" in store.load().remarks[0]
 
 
 @pytest.mark.parametrize("text", ["clinic = 5", 'clinic.name = 5\nlocale = "fr"', f"x = {'[' * 9999}"])
 def test_what_is_wrong_in_a_policy_locks_nothing(text: str) -> None:
-    policy(text)
+    ruled(text)
     loaded = store.load()
     assert loaded.remarks
     assert loaded.settings == store.Settings()
@@ -131,7 +131,7 @@ def test_what_is_wrong_in_a_policy_locks_nothing(text: str) -> None:
 def test_files_of_windows_editors_are_read(home: Path) -> None:
     home.mkdir()
     (home / store.FILE_NAME).write_text('{"theme": "dark"}', "utf-8-sig")
-    store.policy_path().write_text('page = "a4"\r\n', "utf-8-sig")
+    policy.path().write_text('page = "a4"\r\n', "utf-8-sig")
     assert store.load() == store.Loaded(replace(store.Settings(), theme="dark", page="a4", locked=frozenset({"page"})))
 
 
@@ -169,7 +169,7 @@ def test_export_and_import_carry_profile_and_presets_only(tmp_path: Path) -> Non
 def test_an_import_does_not_undo_the_policy(tmp_path: Path) -> None:
     path = tmp_path / "profile.json"
     store.export(FULL, path)
-    policy('locale = "en-US"\n[clinic]\nnight_phone = "555-0000"\n')
+    ruled('locale = "en-US"\n[clinic]\nnight_phone = "555-0000"\n')
     got = store.imported(store.load().settings, path)
     assert got.clinic.night_phone == "555-0000"
     assert got.clinic.day_phone == "555-0100"
@@ -211,7 +211,7 @@ def test_each_system_has_its_place(system: str, part: str, monkeypatch: pytest.M
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "platform", system)
     assert part in str(store.folder())
-    assert "policy.toml" in str(store.policy_path())
+    assert "policy.toml" in str(policy.path())
 
 
 def test_a_new_case_has_the_clinics_defaults() -> None:
@@ -222,9 +222,9 @@ def test_a_new_case_has_the_clinics_defaults() -> None:
 def test_nobody_leads_the_program_away_from_the_policy_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     system = tmp_path / "ProgramData" / "SpineMets" / "policy.toml"
     system.parent.mkdir(parents=True)
-    monkeypatch.setattr(store.sys, "platform", "win32")
+    monkeypatch.setattr(policy.sys, "platform", "win32")
     monkeypatch.setenv("PROGRAMDATA", str(tmp_path / "ProgramData"))
     monkeypatch.setenv("SPINEMETS_POLICY", str(tmp_path / "mine.toml"))
-    assert store.policy_path() == tmp_path / "mine.toml"
+    assert policy.path() == tmp_path / "mine.toml"
     system.write_text('page = "a4"\n', "utf-8")
-    assert store.policy_path() == system
+    assert policy.path() == system

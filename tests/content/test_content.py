@@ -71,7 +71,7 @@ def test_locked_text_prints_reworded_only_when_signed_off(tmp_path: Path, conten
     mine = contentcheck.checked(lay(tmp_path, row))
     new, old = mine.statements[key], content.statements[key]
     assert (new.text, new.locked, new.unless) == ("Weak legs.", True, old.unless)
-    with pytest.raises(SafetyError, match="signed off"):
+    with pytest.raises(SafetyError, match="nobody has approved"):
         handout.make(from_plain({"clinic": CLINIC}, mine, ""), mine, today=DAY)
 
 

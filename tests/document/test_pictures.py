@@ -24,7 +24,7 @@ from spinemets_desktop.document.pictures import (
     pictogram,
     pictograms,
 )
-from spinemets_desktop.facts.closeup import labels, states
+from spinemets_desktop.facts.closeup import also, closeup_facts, labels, states
 from spinemets_desktop.handout import handout
 from spinemets_desktop.output.pdf.pictures import PAINT, closeup_ops, drawing_ops, pictogram_ops
 from spinemets_desktop.output.pdf.style import RED, Color
@@ -67,7 +67,7 @@ def test_every_close_up_can_be_drawn(bone: str, cancer: str, canal: str) -> None
     assert ("hatch" in kinds) is ("cancer" in kinds), "the cancer is told by a pattern too"
     assert ("hole" in kinds) is (bone == "weak")
     assert ("cord" in kinds) is (canal == "cord")
-    assert closeup_ops(bone, cancer, canal, 0.0, 0.0, 80.0)
+    assert closeup_ops((bone, cancer, canal), 0.0, 0.0, 80.0)
 
 
 def test_the_parts_are_told_apart_in_gray() -> None:
@@ -162,6 +162,17 @@ def test_the_bones_are_named_only_where_one_was_chosen() -> None:
     assert labels(Spine(levels=("C1",))) == (("here", "C1"), ("below", "C2"))
     assert labels(Spine(levels=("thoracic",))) == ()
     assert labels(Case().spine) == ()
+
+
+def test_a_bone_below_that_has_cancer_too_is_drawn_so() -> None:
+    both, far = Spine(levels=("T8", "T9")), Spine(levels=("T11", "L1"))
+    assert (also(both), also(far), also(Spine(levels=("T8",)))) == (("below",), (), ())
+    assert "closeup.one_of" not in set(closeup_facts(both, frozenset()))
+    assert "closeup.one_of" in set(closeup_facts(far, frozenset()))
+    assert "closeup.one_of" in set(closeup_facts(Spine(levels=("T8", "sacral")), frozenset()))
+    assert "closeup.one_of" not in set(closeup_facts(Spine(levels=("thoracic",)), frozenset()))
+    plain, more = closeup("sound", "bone", "cord"), closeup("sound", "bone", "cord", "below")
+    assert {shape.id for shape in more.shapes} - {shape.id for shape in plain.shapes} >= {"also.below"}
 
 
 def test_every_state_of_the_cord_and_the_bone_has_its_own_words() -> None:

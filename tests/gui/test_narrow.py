@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from spinemets_desktop.clinic import store
 from spinemets_desktop.gui.room import kind_of
@@ -82,6 +82,33 @@ def test_a_narrow_window_does_not_spoil_how_the_wide_one_was(make: Callable[...,
     desk.wait_for(lambda: in_view(desk) == {"choices"})
     desk.window.close()
     assert store.load().settings.window.split == kept.split
+
+
+@pytest.mark.parametrize("name", ["review", "given"])
+def test_the_windows_beside_it_are_no_wider_either(
+    make: Callable[..., Desk], name: str, request: pytest.FixtureRequest
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    usual = QFont(app.font())
+    request.addfinalizer(lambda: (app.setFont(usual), theme.apply(app, "light")))
+    larger = QFont(usual)
+    larger.setPointSizeF(usual.pointSizeF() * 2)
+    app.setFont(larger)
+    desk = make(replace(store.Settings(), clinic=CLINIC, welcomed=True, record="names"))
+    desk.wait()
+    desk.window.session.passphrase = "a passphrase that is long enough"
+    desk.window.actions_by_name[name].trigger()
+    window = next(each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible())
+    room = window.screen().availableGeometry()
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()
+    window.resize(1024 - 2, 700)
+    desk.wait_for(lambda: window.width() <= 1024)
+    for button in window.findChildren(QPushButton):
+        if button.isVisible() and button.window() is window:
+            assert button.mapTo(window, button.rect().bottomRight()).x() < window.width(), button.text()
+    window.close()
 
 
 @pytest.mark.parametrize(("percent", "width"), [(200, 1024), (300, 1366), (300, 1024), (100, 420)])

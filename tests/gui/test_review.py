@@ -18,8 +18,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from spinemets_desktop.clinic import reviewing, store
 from spinemets_desktop.gui.review.reviewwindow import ReviewWindow
 from spinemets_desktop.gui.review.rewording import RewordDialog
-from spinemets_desktop.review import approvals
-from spinemets_desktop.review.approvals import approve, comment, path_of, read, words_of
+from spinemets_desktop.review import approving
+from spinemets_desktop.review.approvalfiles import path_of, read
+from spinemets_desktop.review.approvals import words_of
+from spinemets_desktop.review.approving import approve, comment
 from tests.gui.conftest import CLINIC, Desk
 
 LEAD = ("Dr. R. Adeyemi", "clinical lead")
@@ -80,6 +82,7 @@ def test_all_sentences_are_there_and_nothing_can_be_approved_by_nobody(desk: Des
         assert not button.isEnabled(), button.text()
     assert window.page.words.text() == content.statements["now.heading"].text
     assert "Safety text" in window.page.marks.text()
+    assert not any("Comments" in title.text() for title in window.page.findChildren(QLabel) if title.isVisible())
     assert window.page.when.text()
     assert window.page.sources.text()
 
@@ -124,7 +127,10 @@ def test_find_filter_and_an_empty_list(desk: Desk, review: ReviewWindow) -> None
     desk.bot.keyClicks(review.search, " zzz")
     assert review.list.rows == {}
     assert review.empty.isVisible()
-    assert not review.approve.isEnabled()
+    for button in (review.approve, review.approve_all, review.back, review.undo, review.show_page, review.reword):
+        assert not button.isEnabled(), button.text()
+    assert not any(part.isVisible() for part in review.page.findChildren(QLabel)), "nothing of another sentence stays"
+    assert not review.page.links.isVisible()
     review.search.clear()
     narrow(review, "safety")
     assert all(row.safety for row in review.list.rows.values())
@@ -264,7 +270,45 @@ def test_approvals_of_another_reviewer_count_beside(desk: Desk, review: ReviewWi
     choose(review, "now.heading")
     assert "Ana O’Brien" in review.page.state.text()
     assert not review.back.isEnabled(), "only the own approval can be taken back"
-    assert approvals.by_reviewer(folder(desk), ["now.heading"], LEAD[0]) == ()
+    assert approving.by_reviewer(folder(desk), ["now.heading"], LEAD[0]) == ()
+
+
+def test_who_may_not_approve_safety_text_reads_who_may(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "policy.toml").write_text(f'leads = ["{LEAD[0]}"]\n', "utf-8")
+    monkeypatch.setenv("SPINEMETS_POLICY", str(tmp_path / "policy.toml"))
+    window = opened(desk)
+    assert not window.note.isVisible(), "nobody said yet who they are"
+    desk.bot.keyClicks(window.name, "Ana Silva")
+    desk.bot.keyClicks(window.role, NURSE[1])
+    assert "Safety text is for Dr. R. Adeyemi to approve." in window.note.text()
+    choose(window, "now.heading")
+    click(desk, window.approve)
+    assert window.list.rows["now.heading"].state == "seen"
+    choose(window, "now.heading")
+    assert "Seen by Ana Silva, nurse" in window.page.state.text()
+    assert window.back.isEnabled(), "what was seen can be taken back"
+    desk.bot.keyClicks(window.search, "get help now, day or night")
+    assert window.approve_all.text() == "Approve a&ll 0 shown"
+    window.name.clear()
+    desk.bot.keyClicks(window.name, LEAD[0])
+    assert not window.note.isVisible()
+    assert window.approve_all.text() == "Approve a&ll 1 shown"
+
+
+def test_the_own_approval_is_taken_back_also_where_another_counts(desk: Desk, review: ReviewWindow) -> None:
+    content = desk.window.session.content
+    assert content is not None
+    choose(review, "now.heading")
+    click(desk, review.approve)
+    later = "Zoe Zimmer", "nurse"
+    approve(folder(desk), [words_of(content)["now.heading"]], *later, date.today())
+    review.acts.read()
+    choose(review, "now.heading")
+    assert "Zoe Zimmer" in review.page.state.text()
+    click(desk, review.back)
+    assert [row.name for row in read(folder(desk)).rows] == [later[0]]
 
 
 def test_a_sentence_of_this_page_is_shown_on_it(desk: Desk, review: ReviewWindow) -> None:

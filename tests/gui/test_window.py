@@ -139,7 +139,7 @@ def test_an_unused_window_warns_and_then_clears_itself(desk: Desk) -> None:
 
 def test_the_warning_stands_in_front_of_an_open_dialog_and_clearing_closes_both(desk: Desk) -> None:
     desk.type_in("patient.name", "Ana")
-    desk.window.edit_profile()
+    desk.window.others.profile()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ProfileDialog)
     idle = desk.window.idle

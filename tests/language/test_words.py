@@ -5,11 +5,13 @@ from datetime import date
 
 import pytest
 
+from spinemets_desktop.content.content import load
+from spinemets_desktop.content.translation import in_language
 from spinemets_desktop.language.words import day_in_words, dial, joined, localize, places_joined
 
 LABELS = {
     "list.two": "{} and {}", "list.comma": ", ", "list.last": ", and {}", "month.11": "November",
-    "list.share_first": "yes",
+    "list.two_i": "{} and {}", "list.last_i": ", and {}", "list.share_first": "yes",
     "date.en-US": "{month} {day}, {year}", "date.en-GB": "{day} {month} {year}",
 }  # fmt: skip
 
@@ -74,3 +76,12 @@ def test_dates() -> None:
 )
 def test_dial(number: str, uri: str) -> None:
     assert dial(number) == uri
+
+
+@pytest.mark.parametrize(
+    ("last", "word"), [("inmunoterapia", "e"), ("hígado", "e"), ("hielo", "y"), ("cirugía", "y"), ("Ibuprofeno", "e")]
+)
+def test_spanish_has_another_and_before_the_sound_of_i(last: str, word: str) -> None:
+    labels = in_language(load(), "es").labels
+    assert joined(["quimioterapia", last], labels) == f"quimioterapia {word} {last}"
+    assert joined(["quimioterapia", "radiación", last], labels) == f"quimioterapia, radiación {word} {last}"

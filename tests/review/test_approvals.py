@@ -16,7 +16,9 @@ from spinemets_desktop.content.content import Content, load
 from spinemets_desktop.errors import FileError, SafetyError, UsageError
 from spinemets_desktop.handout import handout
 from spinemets_desktop.review import approvals, contentcheck, signoff
-from spinemets_desktop.review.approvals import Approvals, Words, approve, comment, path_of, read, withdraw, words_of
+from spinemets_desktop.review.approvalfiles import FOLDER, path_of, read
+from spinemets_desktop.review.approvals import Approvals, Words, words_of
+from spinemets_desktop.review.approving import approve, comment, withdraw
 from tests.people import flat, person
 
 DAY = date(2026, 11, 26)
@@ -112,7 +114,7 @@ def test_safety_text_of_a_clinic_prints_once_that_very_sentence_is_approved(tmp_
     row = '[ours.wait]\ntext = "Ask for our nurse first."\nsources = ["BG"]\nreviewed = 2026-11-01\nat = "now.do"\n'
     (tmp_path / "ours.toml").write_text(row + "[words]\n", "utf-8")
     (tmp_path / "labels.toml").write_text('"fever.en-US" = "101 °F"\n', "utf-8")
-    mine, folder = contentcheck.checked(tmp_path), tmp_path / approvals.FOLDER
+    mine, folder = contentcheck.checked(tmp_path), tmp_path / FOLDER
     with pytest.raises(SafetyError, match=r"ours\.wait"):
         printed(mine, read(folder))
     approve(folder, [words_of(mine)["ours.wait"]], *LEAD, DAY)
@@ -234,6 +236,38 @@ def test_a_full_disk_or_a_share_that_goes_away_keeps_what_was_there(
     with pytest.raises(FileError, match="cannot be"):
         approve(tmp_path / "share", words, *LEAD, DAY)
     assert read(tmp_path / "share").rows == ()
+
+
+def test_a_share_that_goes_away_in_the_middle_keeps_the_file_and_takes_nothing_half(
+    tmp_path: Path, content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = some(content)
+    approve(tmp_path, words[:1], *LEAD, DAY)
+    before = path_of(tmp_path, LEAD[0]).read_bytes()
+
+    def gone(*_: object) -> None:
+        raise OSError(107, "Transport endpoint is not connected")
+
+    for act in ("replace", "chmod"):
+        with monkeypatch.context() as share:
+            share.setattr(Path, act, gone)
+            with pytest.raises(FileError, match="not connected"):
+                approve(tmp_path, words, *LEAD, DAY)
+        assert path_of(tmp_path, LEAD[0]).read_bytes() == before
+    with monkeypatch.context() as share:
+        share.setattr(Path, "glob", gone)
+        found = read(tmp_path)
+        assert found.rows == ()
+        assert "not connected" in found.problems[0]
+        assert printed(content, found).text(), "printing goes on"
+    with monkeypatch.context() as share:
+        share.setattr(Path, "read_bytes", gone)
+        assert "not connected" in read(tmp_path).problems[0]
+        with pytest.raises(FileError, match="not connected"):
+            approve(tmp_path, words, *LEAD, DAY)
+    assert approve(tmp_path, words, *LEAD, DAY) == 3, "it is back"
+    assert len(read(tmp_path).rows) == 3
+    assert [path.suffix for path in tmp_path.iterdir()] == [".toml"], "nothing half is left"
 
 
 def test_no_folder_is_no_approval(tmp_path: Path) -> None:

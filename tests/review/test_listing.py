@@ -21,8 +21,10 @@ from spinemets_desktop.content.slots import SLOTS
 from spinemets_desktop.errors import UsageError
 from spinemets_desktop.facts.names import known_facts
 from spinemets_desktop.review import sheets
-from spinemets_desktop.review.approvals import NONE, Approvals, approve, comment, read, words_of
-from spinemets_desktop.review.listing import FILTERS, LABELS, Row, group_of, narrowed, progress, rows
+from spinemets_desktop.review.approvalfiles import read
+from spinemets_desktop.review.approvals import NONE, Approvals, words_of
+from spinemets_desktop.review.approving import approve, comment
+from spinemets_desktop.review.listing import FILTERS, LABELS, Row, group_of, narrowed, progress, readable, rows
 from spinemets_desktop.review.when import fact_in_words, when_in_words
 
 DAY = date(2026, 11, 26)
@@ -79,6 +81,11 @@ def test_every_sentence_is_listed_once_as_a_reader_meets_it(content: Content) ->
 def test_every_place_of_the_page_belongs_to_a_part_of_it(content: Content) -> None:
     one = content.statements["title.page"]
     assert [slot for slot in SLOTS if group_of(replace(one, at=slot), content) == LABELS] == []
+
+
+def test_nobody_has_to_read_markup(content: Content) -> None:
+    assert readable("Call **{{ clinic.day_phone }}** at {{ clinic.name }}.") == "Call [day phone] at [name]."
+    assert not [row.id for row in content.statements.values() if set("{}*") & set(readable(row.text))]
 
 
 def test_filters_narrow_the_list(tmp_path: Path, content: Content) -> None:

@@ -44,6 +44,11 @@ def from_keyring(exists: bool) -> str:
     return str(found)
 
 
+def keyring_name() -> str:
+    """Return the name of this system's keyring. Raises PassphraseError where there is none."""
+    return str(getattr(_keyring(), "name", "the system's keyring"))
+
+
 def _keyring() -> Any:
     """Return the keyring of this system itself, whatever others a configuration names."""
     module, name = _SYSTEMS.get(sys.platform, ("SecretService", "Keyring"))

@@ -52,7 +52,7 @@ class Presets:
         dialog.setWindowTitle(translate("Presets", "Save a preset"))
         dialog.setLabelText(
             translate(
-                "Presets", "Name of the preset. It keeps choices only: no name, no note, nothing about this patient."
+                "Presets", "Name of the preset.\nIt keeps choices only: no name, no note, nothing about this patient."
             )
         )
         dialog.setOkButtonText(translate("Presets", "Save"))

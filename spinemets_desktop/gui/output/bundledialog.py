@@ -21,8 +21,8 @@ from spinemets_desktop.content.content import Content
 from spinemets_desktop.fhir.findings import Finding, Outcome
 from spinemets_desktop.fhir.reading import FromBundle
 from spinemets_desktop.gui.widgets.elements import column, label
+from spinemets_desktop.gui.widgets.flow import sized
 from spinemets_desktop.gui.widgets.i18n import translate
-from spinemets_desktop.gui.widgets.theme import unit
 
 
 def _heading(outcome: Outcome) -> str:
@@ -62,8 +62,7 @@ class BundleDialog(QDialog):
         box = column(self, 1, 2)
         for part in (label(intro, "title", wrap=True), label(text, wrap=True), self.table, buttons):
             box.addWidget(part)
-        room = self.screen().availableGeometry()
-        self.resize(min(110 * unit(), room.width()), min(75 * unit(), room.height()))
+        sized(self, 110, 75)
 
 
 def _table(found: FromBundle, content: Content) -> QTableWidget:

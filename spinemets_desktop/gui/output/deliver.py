@@ -31,11 +31,11 @@ FHIR = "application/fhir+json"
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """What the ways out ask of the window: the profile to mend, the checks to see, an evidence copy to be built."""
+    """What the ways out ask of the window: the profile to mend, the checks to see, a copy to be built."""
 
     edit_profile: Callable[[], object]
     go_to_checks: Callable[[], object]
-    request_evidence: Callable[[Case], object]
+    request_copy: Callable[[Case, str], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Output:
     def __init__(self, session: Session, parent: QWidget, files: Files, shell: Shell) -> None:
         self.session, self.parent, self.files, self.shell = session, parent, files, shell
         self._waiting: Callable[[Built], object] | None = None
-        self._evidence_path: Path | None = None
+        self._copy_title = ""
         self.clipboard = Clipboard()
         session.shown.connect(self._built)
 
@@ -86,8 +86,9 @@ class Output:
             return
         from spinemets_desktop.clinic import reviewing
 
+        settings = self.session.settings
         try:
-            reviewing.require_reviewed(built.handout, self.session.settings.review == "required")
+            reviewing.require_reviewed(built.handout, settings.review, settings.leads)
         except SafetyError as error:
             show_problems(parent, title, error.problems)
             return
@@ -178,8 +179,8 @@ class Output:
                 text = translate("Output", "No program on this computer opens PDF files. The file is saved: %1")
                 tell(self.parent, translate("Output", "Open PDF in viewer"), text.replace("%1", str(path)))
 
-    def _pick(self, name: str) -> Path | None:
-        title = translate("Output", "Save PDF")
+    def _pick(self, name: str, title: str = "") -> Path | None:
+        title = title or translate("Output", "Save PDF")
         return self.files.pick_save(title, name, translate("Output", "PDF (*.pdf)"))
 
     def _write(self, path: Path, data: bytes, wrong: str = "") -> bool:
@@ -225,20 +226,27 @@ class Output:
 
     def save_evidence(self) -> None:
         """Save the clinician's copy, with the sources behind every statement."""
-        self._checked(self._ask_evidence, translate("Output", "Save evidence copy"))
+        self._save_copy("evidence", translate("Output", "Save evidence copy"))
 
-    def _ask_evidence(self, ready: Ready) -> None:
-        self._evidence_path = self._pick(f"{ready.handout.id}-evidence.pdf")
-        if self._evidence_path is not None:
-            self.shell.request_evidence(ready.case)
+    def save_both(self) -> None:
+        """Save both languages side by side, for the clinician; needs a language that a translator has reviewed."""
+        self._save_copy("both", translate("Output", "Save copy in both languages"))
 
-    def evidence_built(self, built: Built) -> None:
-        """Write the evidence copy that was asked for."""
-        path, self._evidence_path = self._evidence_path, None
-        if built.fault is not None or built.rendered is None:
-            text = translate("Output", "The evidence copy could not be made.")
-            tell(self.parent, translate("Output", "Save evidence copy"), text, "\n".join(map(str, built.problems)))
-        elif path is not None:
+    def _save_copy(self, copy: str, title: str) -> None:
+        def ask_for(ready: Ready) -> None:
+            self._copy_title = title
+            self.shell.request_copy(ready.case, copy)
+
+        self._checked(ask_for, title)
+
+    def copy_built(self, built: Built) -> None:
+        """Ask where a copy that was asked for is saved, and write it; or say why it could not be made."""
+        if built.fault is not None or built.rendered is None or built.handout is None:
+            text = translate("Output", "The copy could not be made.")
+            tell(self.parent, self._copy_title, text, "\n".join(map(str, built.problems)))
+            return
+        path = self._pick(f"{built.handout.id}-{built.handout.copy}.pdf", self._copy_title)
+        if path is not None:
             self._write(path, built.rendered.data)
 
     def copy_text(self) -> None:

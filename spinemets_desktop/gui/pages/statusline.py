@@ -76,5 +76,6 @@ def _reviewed(signed: str, left: int, printed: int) -> str:
         "none": translate("Status", "not signed off by this clinic"),
         "valid": translate("Status", "signed off by this clinic"),
         "void": translate("Status", "changed since this clinic signed it off"),
+        "seen": translate("Status", "signed off by somebody who may not approve safety text"),
     }
     return states[signed]

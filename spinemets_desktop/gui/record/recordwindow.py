@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QBoxLayout,
     QDialog,
     QLineEdit,
     QListWidget,
@@ -29,9 +28,9 @@ from spinemets_desktop.errors import SpineMetsError
 from spinemets_desktop.gui.session import Session
 from spinemets_desktop.gui.widgets.dialogs import ask, show_problems
 from spinemets_desktop.gui.widgets.elements import column, label, listed
+from spinemets_desktop.gui.widgets.flow import Flow, sized
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.passphrase import ask_passphrase
-from spinemets_desktop.gui.widgets.theme import unit
 from spinemets_desktop.gui.widgets.writing import write_or_show
 
 Found = TypeVar("Found")
@@ -59,7 +58,7 @@ class RecordWindow(QDialog):
         self.search.setClearButtonEnabled(True)
         self.list.setAccessibleName(translate("Record", "Handouts, the newest first"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.empty = label(translate("Record", "No handout is like that."), "quiet", wrap=True)
+        self.empty = label("", "quiet", wrap=True)
         acts = {
             translate("Record", "&Print again"): self._print, translate("Record", "&Save the PDF …"): self._save,
             translate("Record", "&New case from it"): self._begin,
@@ -67,16 +66,14 @@ class RecordWindow(QDialog):
             translate("Record", "&Export the list …"): self._export, translate("Record", "&Delete …"): self._delete,
         }  # fmt: skip
         self.buttons = {text.replace("&", ""): QPushButton(text) for text in acts}
-        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for button, act in zip(self.buttons.values(), acts.values(), strict=True):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, act=act: act())
-            row.addWidget(button)
         box = column(self, 0.75, 1.5)
         for part in (self.search, self.empty, self.list):
             box.addWidget(part)
-        box.addLayout(row)
-        self.resize(110 * unit(), 70 * unit())
+        box.addLayout(Flow(self.buttons.values()))
+        sized(self, 110, 70)
         self.search.textChanged.connect(lambda _: self.fill())
         self.list.itemSelectionChanged.connect(self._enable)
         self.open_record()
@@ -103,6 +100,8 @@ class RecordWindow(QDialog):
             item = QListWidgetItem(listed(about))
             item.setData(_ENTRY, entry)
             self.list.addItem(item)
+        none = translate("Record", "No handout was kept yet.")
+        self.empty.setText(translate("Record", "No handout is like that.") if self.search.text().strip() else none)
         self.empty.setVisible(not self.list.count())
         self._enable()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from spinemets_desktop.clinic import reviewing
+from spinemets_desktop.clinic import circulating
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.errors import SpineMetsError
 from spinemets_desktop.gui.review.acts import Acts
@@ -32,7 +32,7 @@ def export_list(parent: QWidget, rows: Sequence[Row], content: Content, paper: s
     if path is None:
         return
     try:
-        data = reviewing.sheet(rows, path.suffix.lower(), content, paper, date.today())
+        data = circulating.sheet(rows, path.suffix.lower(), content, paper, date.today())
     except SpineMetsError as error:
         show_problems(parent, title, error.problems)
         return
@@ -46,7 +46,7 @@ def import_sheet(parent: QWidget, acts: Acts, pick_open: Pick) -> bool:
     if path is None:
         return False
     try:
-        taken = reviewing.take_sheet(path, acts.content, acts.name, acts.role, date.today())
+        taken = circulating.take_sheet(path, acts.content, acts.name, acts.role, date.today())
     except SpineMetsError as error:
         show_problems(parent, title, error.problems)
         return False

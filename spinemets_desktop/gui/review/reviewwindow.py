@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QLineEdit, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QSplitter, QWidget
 
 from spinemets_desktop.clinic import example, reviewing
 from spinemets_desktop.content.content import Content
@@ -22,10 +22,11 @@ from spinemets_desktop.gui.session import Session
 from spinemets_desktop.gui.widgets.dialogs import ask, show_problems, tell
 from spinemets_desktop.gui.widgets.dropdown import Combo
 from spinemets_desktop.gui.widgets.elements import column, label, scrolled
+from spinemets_desktop.gui.widgets.flow import Flow, sized
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.textbox import Line
 from spinemets_desktop.gui.widgets.theme import unit
-from spinemets_desktop.review.listing import APPROVED, narrowed, progress
+from spinemets_desktop.review.listing import narrowed, progress
 
 _THIS = "this"
 _ASK_FROM = 20  # sentences approved at once without having been opened one by one
@@ -57,7 +58,8 @@ class ReviewWindow(QDialog):
         self.role = Line(translate("Review", "Your role"), 120, translate("Review", "e.g. clinical lead"))
         self.name.setText(self.acts.name)
         self.role.setText(self.acts.role)
-        self.progress, self.problems = label("", "", wrap=True), label("", "wrong", wrap=True)
+        self.progress, self.note = label("", "", wrap=True), label("", "quiet", wrap=True)
+        self.problems = label("", "wrong", wrap=True)
         self.search, self.filter = QLineEdit(), Combo(translate("Review", "Show"), alone=True)
         self.list, self.page = Sentences(), SentencePage()
         self.empty = label(translate("Review", "No sentence is like that."), "quiet", wrap=True)
@@ -100,8 +102,8 @@ class ReviewWindow(QDialog):
             who.addWidget(title)
             who.addWidget(field, 1)
         box.addLayout(who)
-        box.addWidget(self.progress)
-        box.addWidget(self.problems)
+        for line in (self.progress, self.note, self.problems):
+            box.addWidget(line)
         left = QWidget()
         column_left = column(left, 0.5)
         for part in (self.search, self.filter, self.empty):
@@ -113,15 +115,9 @@ class ReviewWindow(QDialog):
         split.addWidget(scrolled(self.page, translate("Review", "The sentence")))
         split.setSizes([60 * unit(), 60 * unit()])
         box.addWidget(split, 1)
-        lower = self.show_page, self.reword, self.export, self.take
-        for row in ((self.approve, self.approve_all, self.back, self.undo), lower):
-            line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-            for button in row:
-                line.addWidget(button)
-            line.addStretch(1)
-            box.addLayout(line)
-        room = self.screen().availableGeometry()
-        self.resize(min(130 * unit(), room.width()), min(90 * unit(), room.height()))
+        box.addLayout(Flow((self.approve, self.approve_all, self.back, self.undo)))
+        box.addLayout(Flow((self.show_page, self.reword, self.export, self.take)))
+        sized(self, 130, 90)
 
     def _connect(self) -> None:
         self.acts.changed.connect(self._fill)
@@ -186,13 +182,14 @@ class ReviewWindow(QDialog):
 
     def _enable(self) -> None:
         chosen, known, acts = self.list.chosen(), self.acts.known, self.acts
-        left = [row for row in self.list.rows.values() if row.state != APPROVED]
-        own = any(row.approval is not None and row.approval.name == acts.name for row in chosen)
+        left = acts.left(self.list.rows.values())
+        self.note.setText(acts.note)
+        self.note.setVisible(bool(acts.note))
         self.approve.setEnabled(known and bool(chosen))
         self.approve_all.setEnabled(known and bool(left))
         text = translate("Review", "Approve a&ll %1 shown").replace("%1", f"{len(left):,}")
         self.approve_all.setText(text)
-        self.back.setEnabled(known and own)
+        self.back.setEnabled(known and acts.has_own(chosen))
         self.undo.setEnabled(bool(acts.undo_text))
         self.undo.setToolTip(acts.undo_text)
         self.page.keep.setEnabled(known)
@@ -234,7 +231,7 @@ class ReviewWindow(QDialog):
 
     def _approve_all(self) -> None:
         """Approve all that is shown; many at once only after a question."""
-        rows = [row for row in self.list.rows.values() if row.state != APPROVED]
+        rows = self.acts.left(self.list.rows.values())
 
         def go() -> None:
             self.acts.approve(rows)

@@ -37,7 +37,9 @@ class RewordDialog(QDialog):
         self.text.setPlainText(content.statements[statement].text)
         self.text.setMinimumHeight(10 * unit())
         self.reading, self.wrong = label("", "quiet", wrap=True), label("", "wrong", wrap=True)
-        hint = translate("Review", "**word** is printed bold; {{ names in braces }} are filled in. It is open again.")
+        hint = translate(
+            "Review", "**word** is printed bold; {{ names in braces }} are filled in. New words wait for approval."
+        )
         buttons = QDialogButtonBox()
         self.save = buttons.addButton(translate("Review", "Keep these words"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(translate("Review", "Cancel"), QDialogButtonBox.ButtonRole.RejectRole)

@@ -11,8 +11,8 @@ from spinemets_desktop.gui.widgets.elements import column, flat_button, label
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.textbox import TextBox
 from spinemets_desktop.gui.widgets.theme import unit
-from spinemets_desktop.review.approvals import COMMENT_MOST
-from spinemets_desktop.review.listing import Row
+from spinemets_desktop.review.approving import COMMENT_MOST
+from spinemets_desktop.review.listing import Row, readable
 from spinemets_desktop.review.sheets import state_in_words
 
 
@@ -43,9 +43,12 @@ class SentencePage(QWidget):
             self.group, self.words, self.gb, self.old, self.state, self.marks, self.when, self.sources, self.links,
             self.notes, self.comment, self.keep,
         )  # fmt: skip
+        self._titles: dict[QWidget, QLabel] = {}
+        self._parts = parts
         for part in parts:
             if part in titles:
-                box.addWidget(label(titles[part], "kind"))
+                self._titles[part] = label(titles[part], "kind")
+                box.addWidget(self._titles[part])
             box.addWidget(part)
             if isinstance(part, QLabel):
                 part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -56,22 +59,25 @@ class SentencePage(QWidget):
         same = self.row is not None and row is not None and self.row.id == row.id
         self.row = row
         self.setEnabled(row is not None)
+        for part in (*self._parts, *self._titles.values()):
+            part.setVisible(row is not None)
         if row is None:
-            for part in (self.group, self.words, self.gb, self.old, self.state, self.marks, self.when, self.notes):
-                part.setText("")
             return
         words = row.words
         self.group.setText(row.group)
-        self.words.setText(words.text.replace("**", ""))
-        british = words.gb.replace("**", "") if words.gb != words.text else ""
+        self.words.setText(readable(words.text))
+        british = readable(words.gb) if words.gb != words.text else ""
         self._show(self.gb, translate("Review", "In the United Kingdom: %1"), british)
         self._show(self.old, translate("Review", "Approved before: %1"), _old_words(row))
         self.state.setText(_capital(state_in_words(row)))
         self.when.setText(_capital(row.when))
         self.marks.setText(" · ".join(_marks(row)))
-        self.sources.setText("\n".join(row.sources))
         self.links.setVisible(bool(row.links))
-        self.notes.setText("\n".join(f"{note.name}, {note.day.isoformat()}: {note.text}" for note in row.comments))
+        notes = "\n".join(f"{note.name}, {note.day.isoformat()}: {note.text}" for note in row.comments)
+        for part, text in ((self.sources, "\n".join(row.sources)), (self.notes, notes)):
+            part.setText(text)
+            part.setVisible(bool(text))
+            self._titles[part].setVisible(bool(text))
         own = next((note.text for note in row.comments if note.name == reviewer), "")
         if not (same and self.comment.hasFocus()):
             self.comment.show_text(own)
@@ -92,7 +98,7 @@ def _old_words(row: Row) -> str:
         return ""
     if (row.old.text, row.old.gb) == (row.words.text, row.words.gb):
         return translate("Review", "the same words, printed in another place or in other cases")
-    return row.old.text if row.old.text != row.words.text else row.old.gb
+    return readable(row.old.text if row.old.text != row.words.text else row.old.gb)
 
 
 def _marks(row: Row) -> list[str]:

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 from spinemets_desktop.gui.widgets.i18n import translate
 from spinemets_desktop.gui.widgets.icons import icon
 from spinemets_desktop.gui.widgets.theme import unit
-from spinemets_desktop.review.listing import APPROVED, CHANGED, Row
+from spinemets_desktop.review.listing import APPROVED, CHANGED, SEEN, Row, readable
 from spinemets_desktop.review.sheets import state_in_words
 
 _ID, _DESCRIPTION = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.AccessibleDescriptionRole
-_ICONS = {APPROVED: "check", CHANGED: "pen"}
+_ICONS = {APPROVED: "check", CHANGED: "pen", SEEN: "eye"}
 
 
 def filters(this: str) -> list[tuple[str, str]]:
@@ -88,7 +88,7 @@ class Sentences(QListWidget):
         return item
 
     def _item(self, row: Row) -> QListWidgetItem:
-        item = QListWidgetItem(row.words.text.replace("**", ""))
+        item = QListWidgetItem(readable(row.words.text))
         item.setData(_ID, row.id)
         state = state_in_words(row)
         more = [state, translate("Review", "safety text") if row.safety else ""]

@@ -40,14 +40,15 @@ _STROKES = {
 
 def icon(name: str, quiet: bool = False) -> QIcon:
     """Return an icon in the text color of the scheme in use, or in its quiet color."""
-    return _icon(name, colors().quiet if quiet else colors().text, colors().quiet)
+    return _icon(name, colors().quiet if quiet else colors().text, colors().quiet, colors().on_accent)
 
 
 @cache
-def _icon(name: str, color: str, disabled: str) -> QIcon:
+def _icon(name: str, color: str, disabled: str, selected: str) -> QIcon:
     made = QIcon()
     for size in _SIZES:
         made.addPixmap(_pixmap(name, size, color), QIcon.Mode.Normal)
+        made.addPixmap(_pixmap(name, size, selected), QIcon.Mode.Selected)
         faint = QColor(disabled)
         faint.setAlphaF(0.5)
         made.addPixmap(_pixmap(name, size, faint.name(QColor.NameFormat.HexArgb)), QIcon.Mode.Disabled)

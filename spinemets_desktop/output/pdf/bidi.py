@@ -24,7 +24,12 @@ Item = TypeVar("Item")
 
 
 def is_right_to_left(text: str, otherwise: bool) -> bool:
-    """Tell how a paragraph reads: by its first letter that says so, or as its page does."""
+    """Tell how a paragraph reads: as its page does, else by its first letter that says so.
+
+    On a page that is read from right to left one such letter is enough: a note in English may begin the paragraph.
+    """
+    if otherwise and RIGHT.search(text):
+        return True
     return next((_STRONG[kind] for char in text if (kind := unicodedata.bidirectional(char)) in _STRONG), otherwise)
 
 

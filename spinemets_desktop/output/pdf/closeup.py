@@ -20,10 +20,9 @@ GUTTER = 21.0  # room for the names
 def closeup_strips(block: Figure, area: Area) -> list[Strip]:
     """Set a close-up with its caption as strips; it is as wide as the area, within 80 points beside text, else 120.
 
-    `block.marks` are the states of bone, cancer and canal. Raises KeyError for an unknown one, ValueError for
-    another number of them.
+    `block.marks` are the states of bone, cancer and canal, and `below` where the next bone has cancer too. Raises
+    KeyError for an unknown one.
     """
-    bone, cancer, canal = block.marks
     elem = area.elem.add("Figure", alt=block.alt)
     look = Look(12.0 if area.width < 200 else area.size, QUIET, factor=1.22)
     below = text_strips(block.caption, look, area, area.elem.add("P"), before=4.0) if block.caption.plain else []
@@ -31,14 +30,19 @@ def closeup_strips(block: Figure, area: Area) -> list[Strip]:
         strip.keep = True
     gutter = GUTTER if block.labels else 0.0
     width = min(area.width - gutter, WIDEST if area.width < 200 else STANDING * area.size)
-    picture = closeup(bone, cancer, canal)
+    picture = closeup(*block.marks)
     scale = width / picture.width
     height = picture.height * scale
     left = area.x + gutter
     box = (area.x, 0.0, left + width, height)
-    ink: list[Ink] = [Shape(closeup_ops(bone, cancer, canal, left, 0.0, width), elem, box)]
+    ink: list[Ink] = [Shape(closeup_ops(block.marks, left, 0.0, width), elem, box)]
     for spot, name in block.labels:
-        line = lines_of((Run(name, strong=spot == "here"),), NAME, 1000.0)[0]
+        line = lines_of((Run(name, strong=spot in marked(block)),), NAME, 1000.0)[0]
         y = LABEL_PLACES[spot] * scale + NAME * 0.35
-        ink.append(Words(left - 3.0 - line.width, y, line, NAME, INK if spot == "here" else QUIET, elem))
+        ink.append(Words(left - 3.0 - line.width, y, line, NAME, INK if spot in marked(block) else QUIET, elem))
     return [Strip(height, ink, before=area.style.gap, keep=bool(below)), *below]
+
+
+def marked(block: Figure) -> tuple[str, ...]:
+    """Return the places whose bones have cancer: `here`, and those that the marks name besides."""
+    return ("here", *block.marks[3:])

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import field
 
-from spinemets_desktop.output.pdf.ink import Box, Node, Shape, Strip
+from spinemets_desktop.output.pdf.ink import Box, Node, Shape, Strip, stacked
 from spinemets_desktop.records import dataclass
 
 HARDLY = 0.4  # of a page: with no more on it, a chapter begins there
@@ -130,6 +130,8 @@ class Flow:
                 y += node.height
             elif self.must_cut(node):
                 y += node.top + sum(strip.height for strip in node.strips[:2]) + node.bottom
+            elif node.more is not None and y + node.height > self.bottom:
+                y += node.least
             else:
                 y += node.height
             fresh = False
@@ -139,13 +141,14 @@ class Flow:
         """Place a box, whole if it may be; one that is taller than a page is cut and begins again on the next."""
         waiting = list(box.strips)
         y = self.start(box.before, box.clear)
-        if y + box.height > self.bottom + 0.01 and not self.must_cut(box) and not self.below_heading(y):
+        if y + box.height > self.bottom + 0.01 and not self.may_cut(box, y) and not self.below_heading(y):
             self.break_page()
             y = self.start(0.0, clear=False)
         part: list[Strip] = []
         while waiting:
             count = self.fitting(box, part, waiting, y)
-            self.place_part(box, [*part, *waiting[:count]], y)
+            foot = [box.more] if box.more is not None and count < len(waiting) else []
+            self.place_part(box, [*part, *waiting[:count], *foot], y)
             waiting = waiting[count:]
             part = box.again
             if waiting:
@@ -157,6 +160,10 @@ class Flow:
     def must_cut(self, box: Box) -> bool:
         """Say whether no page holds a box whole."""
         return box.height > self.bottom - self.top
+
+    def may_cut(self, box: Box, y: float) -> bool:
+        """Say whether a box that does not fit below `y` may be cut there."""
+        return self.must_cut(box) or (box.more is not None and y + box.least <= self.bottom + 0.01)
 
     def below_heading(self, y: float) -> bool:
         """Say whether nothing but a heading stands above `y`, which a box would leave alone if it moved on."""
@@ -177,6 +184,10 @@ class Flow:
             count += 1
         if count == len(strips):
             return count
+        if box.more is not None:
+            room -= box.more.height + box.more.before
+            while count > 1 and stacked(strips[:count]) > room + 0.01:
+                count -= 1
         while count > 1 and strips[count - 1].keep:
             count -= 1
         return count

@@ -96,7 +96,8 @@ class Strip:
 class Box:
     """Strips with something behind them, kept on one page when a page can hold them. Heights and spaces in points.
 
-    When no page can, it is cut between strips; `again` (artifacts) is repeated at the top of each later part.
+    When no page can, it is cut between strips; `again` (artifacts) is repeated at the top of each later part. One with
+    `more` (an artifact) may be cut anywhere below its first strips, and has it at the foot of each earlier part.
     `paint` gets the height of a part in points and returns the operators of its background, y up from its top.
     """
 
@@ -107,15 +108,26 @@ class Box:
     before: float = 0.0
     clear: bool = False
     again: list[Strip] = field(default_factory=list)
+    more: Strip | None = None
+
+    @property
+    def least(self) -> float:
+        """Height of the least first part that stands for itself: a heading and two more strips, in points."""
+        strips = [*self.strips[:3], *([self.more] if self.more else [])]
+        return self.top + stacked(strips) + self.bottom
 
     @property
     def height(self) -> float:
         """Height when whole, in points."""
-        inner = sum(strip.height + (strip.before if at else 0.0) for at, strip in enumerate(self.strips))
-        return self.top + max(inner, self.strips[0].rail if self.strips else 0.0) + self.bottom
+        return self.top + max(stacked(self.strips), self.strips[0].rail if self.strips else 0.0) + self.bottom
 
 
 Node = Strip | Box
+
+
+def stacked(strips: list[Strip]) -> float:
+    """Return the height of strips one below the other, in points, without the space above the first."""
+    return sum(strip.height + (strip.before if at else 0.0) for at, strip in enumerate(strips))
 
 
 def as_artifact(strip: Strip) -> Strip:

@@ -50,12 +50,13 @@ def pictogram_ops(name: str, x: float, top: float, side: float, color: Color) ->
 
 
 @lru_cache(maxsize=128)
-def closeup_ops(bone: str, cancer: str, canal: str, x: float, top: float, width: float) -> str:
+def closeup_ops(marks: tuple[str, ...], x: float, top: float, width: float) -> str:
     """Return the operators of a close-up, `width` points wide, its upper left corner at x, top (points, y up).
 
-    Raises KeyError for an unknown state of bone, cancer or canal.
+    `marks` are the states of bone, cancer and canal, and `below` where the next bone has cancer too. Raises KeyError
+    for an unknown one.
     """
-    return picture_ops(closeup(bone, cancer, canal), x, top, width)
+    return picture_ops(closeup(*marks), x, top, width)
 
 
 @lru_cache(maxsize=32)

@@ -18,6 +18,7 @@ from spinemets_desktop.output.pdf.text import words_of
 RAIL_FIGURE = (150.0, 215.0)  # least and greatest height of the spine beside the text
 LEAST_ROOM = 200.0  # with less than this on a page the figure stands on the next
 PICTOGRAM = 20.0  # side, in points
+BESIDE_PICTURE = PICTOGRAM + 6.0  # where text begins beside it
 LEAST_TEXT = 70.0  # of a section on a page without its figure
 
 
@@ -54,15 +55,16 @@ def hung(figure: Figure, rail: Area, room: float) -> tuple[Strip, Elem]:
 def hang_picture(name: str, status: Block | None, rail: Area, head: Strip) -> None:
     """Hang a pictogram below the heading in the rail, with the state of the treatment beside it.
 
-    Where a word of it is too long for that, the state stands below. `head` takes the ink, and its `rail` grows by
+    Without a state it stands before the heading, which leaves it room. Where a word of the state is too long for its
+    place, it stands below. `head` takes the ink, and its `rail` grows by
     the height in points. Raises KeyError for an unknown pictogram.
     """
-    top = head.rail + 2.0
+    top = head.rail + 2.0 if status is not None else 0.0
     drawing = pictogram_ops(name, rail.x, -top, PICTOGRAM, ACCENT)
     head.ink.append(Shape(drawing, upright=(rail.x, rail.x + PICTOGRAM)))
-    head.rail = top + PICTOGRAM
+    head.rail = max(head.rail, top + PICTOGRAM)
     if isinstance(status, Paragraph):
-        inset = PICTOGRAM + 6.0
+        inset = BESIDE_PICTURE
         if longest_word(status.text, rail.size) > rail.width - inset:
             add_to_rail(head, paragraph(status, rail), 2.0)
             return

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 from spinemets_desktop.document.model import ListBlock, Paragraph, Run, Text, WriteLines
@@ -13,7 +14,8 @@ from spinemets_desktop.output.pdf.tags import LISTS, Elem
 from spinemets_desktop.output.pdf.text import Line, lines_of, runs_of
 from spinemets_desktop.records import dataclass
 
-TICK = 5.2 * MM  # side of a tick box
+TICK = 5.2 * MM  # side of a tick box, at least
+LONGEST = 75  # characters of a line beside the rail, with its spaces: from longer ones the eye goes astray
 PITCH = 9.05 * MM  # from tick box to tick box, and from write line to write line
 
 
@@ -62,9 +64,11 @@ class Look:
         return self.leading / 2 + self.size * 0.29
 
 
-def set_lines(text: Text, look: Look, width: float, direction: str = "ltr") -> tuple[Line, ...]:
-    """Break a text into lines of at most `width` points. Raises UsageError as `lines_of` does."""
-    return lines_of(runs_of(text, strong=look.strong), look.size, width, direction)
+def set_lines(
+    text: Text, look: Look, width: float, direction: str = "ltr", longest: int = sys.maxsize
+) -> tuple[Line, ...]:
+    """Break a text into lines of at most `width` points and `longest` characters. Raises UsageError as `lines_of`."""
+    return lines_of(runs_of(text, strong=look.strong), look.size, width, direction, longest)
 
 
 def words(lines: tuple[Line, ...], look: Look, x: float, y: float, elem: Elem | None, statement: str = "") -> list[Ink]:
@@ -92,7 +96,8 @@ def text_strips(text: Text, look: Look, area: Area, elem: Elem, *, before: float
     `before` is the space above the first strip, `inset` how far the text stands in from the area's left edge, in
     points.
     """
-    lines = set_lines(text, look, area.width - inset, area.direction)
+    longest = LONGEST if area.style.rail and area.x >= area.style.column else sys.maxsize
+    lines = set_lines(text, look, area.width - inset, area.direction, longest)
     counts = [len(lines)] if len(lines) <= 3 else [2, *[1] * (len(lines) - 4), 2]
     strips: list[Strip] = []
     at = 0
@@ -154,7 +159,7 @@ def list_block(block: ListBlock, area: Area) -> list[Strip]:
 def indent(marker: str, size: float) -> float:
     """Return how far the text of a list item stands in, in points, for a type size in points."""
     if marker == "check":
-        return TICK + size * 0.7
+        return tick(size) + size * 0.7
     return size * (1.5 if marker == "number" else 1.15)
 
 
@@ -170,6 +175,11 @@ def fits_two_columns(block: ListBlock, area: Area) -> bool:
     rows = (len(lines) + 1) // 2
     tall = max(sum(item_height(n, block.marker, area) for n in part) for part in (lines[:rows], lines[rows:]))
     return max(lines) <= 2 and tall < whole * 0.8
+
+
+def tick(size: float) -> float:
+    """Return the side of a tick box beside type of a size, both in points."""
+    return max(TICK, size * 0.8)
 
 
 def item_height(lines: int, marker: str, area: Area) -> float:
@@ -243,7 +253,7 @@ def item_gap(area: Area) -> float:
 
 
 def add_tick_box(strips: list[Strip], look: Look, area: Area, ends: tuple[bool, bool]) -> None:
-    """Draw a tick box of 5.2 mm at the first line and make room for a shaky hand between it and its neighbors.
+    """Draw a tick box of 5.2 mm or more at the first line and make room for a shaky hand between it and its neighbors.
 
     `strips` are those of the item; the first one changes and grows. `ends` is that of `list_item`.
     """
@@ -252,8 +262,9 @@ def add_tick_box(strips: list[Strip], look: Look, area: Area, ends: tuple[bool, 
     above, below = (0.0 if end else slack for end in ends)
     first = strips[0]
     first.ink = [moved(mark, above) for mark in first.ink]
-    top = above + (look.leading - TICK) / 2 if len(strips) == 1 and height <= look.leading * 1.01 else above
-    box = rect_ops(area.x + 0.75, -max(top, 0.75), TICK, TICK)
+    side = tick(look.size)
+    top = above + (look.leading - side) / 2
+    box = rect_ops(area.x + 0.75, -max(top, 0.75), side, side)
     first.ink.insert(0, Shape(f"{color_ops(ACCENT, stroke=True)} 1.3 w {box} S"))
     first.height += above + below
 

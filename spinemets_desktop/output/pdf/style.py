@@ -92,12 +92,12 @@ class Style:
     @property
     def gap(self) -> float:
         """Space between two blocks, in points."""
-        return round(self.size * (0.36 if self.size < 20 else 0.26), 1)
+        return round(self.size * (0.33 if self.size < 20 else 0.26), 1)
 
     @property
     def section_gap(self) -> float:
         """Space above a section, in points."""
-        return round(self.size * 0.56, 1)
+        return round(self.size * 0.5, 1)
 
     @property
     def item_gap(self) -> float:
@@ -114,5 +114,5 @@ def style(page: str, type_size: str) -> Style:
         raise UsageError(f"Type size “{type_size}” is unknown. Choose one of: {', '.join(SIZES)}.")
     width, height = PAPERS[page]
     size = SIZES[type_size]
-    rail = {12.0: 90.0, 14.0: 114.0}.get(size, 0.0)
+    rail = {12.0: 100.0, 14.0: 114.0}.get(size, 0.0)
     return Style(width, height, size, 16.1 * MM, rail, 14.0)

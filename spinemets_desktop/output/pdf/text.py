@@ -8,6 +8,7 @@ order by `mixed`.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -23,6 +24,7 @@ from spinemets_desktop.output.pdf.scripts import is_mixed
 from spinemets_desktop.records import dataclass
 
 BREAKS_AFTER = "-\u2013/\u200b"
+ALONE = 8  # characters of a word that does not stand alone on the last line
 NUMBER = re.compile(r"\+?[0-9(](?:[0-9()./-]| (?=[0-9(])){3,20}[0-9]")  # as long as a phone number: on one line
 
 
@@ -63,6 +65,11 @@ class Word:
     width: float  # thousandths, without the space
     newline: bool = False
 
+    @property
+    def length(self) -> int:
+        """How many characters it has."""
+        return sum(len(chars) for chars, *_ in self.parts)
+
 
 def runs_of(text: Text, *, strong: bool = False) -> tuple[Run, ...]:
     """Return the runs of a text as printed: all bold when `strong`."""
@@ -73,28 +80,44 @@ def runs_of(text: Text, *, strong: bool = False) -> tuple[Run, ...]:
 
 
 @lru_cache(maxsize=8192)
-def lines_of(runs: tuple[Run, ...], size: float, width: float, direction: str = "ltr") -> tuple[Line, ...]:
+def lines_of(
+    runs: tuple[Run, ...], size: float, width: float, direction: str = "ltr", longest: int = sys.maxsize
+) -> tuple[Line, ...]:
     """Break runs into lines of at most `width` points at type size `size` (points); no runs, no lines.
 
+    No line has more characters than `longest`, and no short word stands alone on the last one.
     `direction` (ltr, rtl) is that of the page: how a text reads whose letters do not say it. Raises UsageError for
     characters that no font has.
     """
     rightmost = _reads_left(runs, direction)
     write = mixed_line if rightmost or any(is_mixed(run.text) for run in runs) else line_of
-    limit = width * 1000 / size
-    lines: list[Line] = []
-    line: list[Word] = []
-    used = 0.0
+    rows = broken(runs, width * 1000 / size, longest)
+    end = len(rows) - 1
+    return tuple(write(row, size, rightmost=rightmost, last=number == end) for number, row in enumerate(rows))
+
+
+def broken(runs: tuple[Run, ...], limit: float, longest: int) -> list[list[Word]]:
+    """Break runs into rows of words, each at most `limit` wide (thousandths of the type size), `longest` characters."""
+    rows: list[list[Word]] = []
+    used, count = 0.0, 0
     for word in words_of(runs, limit):
-        gap = space_width(line[-1].parts[-1][1]) if line and line[-1].space else 0.0
-        if line and (used + gap + word.width > limit or line[-1].newline):
-            lines.append(write(line, size, rightmost=rightmost, last=False))
-            line, used, gap = [], 0.0, 0.0
-        line.append(word)
+        last = rows[-1][-1] if rows else None
+        gap = space_width(last.parts[-1][1]) if last and last.space else 0.0
+        wide = used + gap + word.width > limit or count + bool(gap) + word.length > longest
+        if last is None or wide or last.newline:
+            rows.append([])
+            used, count, gap = 0.0, 0, 0.0
+        rows[-1].append(word)
         used += gap + word.width
-    if line:
-        lines.append(write(line, size, rightmost=rightmost, last=True))
-    return tuple(lines)
+        count += bool(gap) + word.length
+    if len(rows) > 1 and len(rows[-1]) == 1 and rows[-1][0].length <= ALONE and _may_move(rows[-2]):
+        rows[-1].insert(0, rows[-2].pop())
+    return rows
+
+
+def _may_move(row: list[Word]) -> bool:
+    """Tell whether the last word of a row may stand on the next one as well."""
+    return len(row) > 2 and row[-1].space and row[-2].space and not row[-1].newline
 
 
 def _reads_left(runs: tuple[Run, ...], direction: str) -> bool:

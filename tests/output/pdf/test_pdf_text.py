@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,11 +17,12 @@ from hypothesis import strategies as st
 from PIL import Image
 from samples import p, t
 
-from spinemets_desktop.document.model import Document, Run
+from spinemets_desktop.document.model import Document, Run, Section
 from spinemets_desktop.errors import FileError, UsageError
 from spinemets_desktop.output.pdf.fonts import undrawable
 from spinemets_desktop.output.pdf.render import render
-from spinemets_desktop.output.pdf.text import Piece, encode, lines_of, word_width
+from spinemets_desktop.output.pdf.setting import LONGEST
+from spinemets_desktop.output.pdf.text import Piece, broken, encode, lines_of, word_width
 
 HARD = [
     "<b>O'Brien</b> & {{7*7}}",
@@ -122,3 +124,29 @@ def test_a_damaged_logo_is_said(tmp_path: Path, cut: int) -> None:
         render(replace(samples.empty(), logo=str(path)), stamp=samples.STAMP)
     path.write_bytes(whole.getvalue())
     assert render(replace(samples.empty(), logo=str(path)), stamp=samples.STAMP).pages == 1
+
+
+def rows(text: str, width: float = 1e9, longest: int = sys.maxsize) -> list[str]:
+    lines = broken((Run(text),), width, longest)
+    said = ("".join("".join(part[0] for part in word.parts) + " " * word.space for word in row) for row in lines)
+    return [row.strip() for row in said]
+
+
+@given(st.text("abc é,.", min_size=1, max_size=300), st.integers(10, 80))
+def test_no_line_has_more_characters_than_it_may(text: str, longest: int) -> None:
+    assert all(len(row) <= longest or " " not in row for row in rows(text, longest=longest))
+
+
+def test_no_short_word_is_left_alone_on_the_last_line() -> None:
+    assert rows("No answer? Call 911 or go to the ER.", longest=32) == ["No answer? Call 911 or go to", "the ER."]
+    assert rows("Call acetaminophen.", longest=6) == ["Call", "acetaminophen."]
+    assert rows("one two", longest=4) == ["one", "two"]
+
+
+def test_lines_beside_the_rail_are_no_longer_than_the_eye_follows() -> None:
+    words = "It is easier to read a line of ten words than one of twenty, so none is longer than that. " * 12
+    document = samples.sheet((Section("x", t("What"), (p(words),)),))
+    data = render(document, stamp=samples.STAMP).data
+    lines = [line for line in pypdf.PdfReader(io.BytesIO(data)).pages[0].extract_text().splitlines() if "line" in line]
+    assert len(lines) > 10
+    assert LONGEST - 12 < max(len(line.strip()) for line in lines[1:]) <= LONGEST

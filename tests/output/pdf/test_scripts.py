@@ -23,7 +23,7 @@ from spinemets_desktop.document.compose import compose
 from spinemets_desktop.document.model import Document, Footer, ListBlock, Paragraph, Run, Section, Text
 from spinemets_desktop.facts import rules
 from spinemets_desktop.handout.handout import Handout
-from spinemets_desktop.output.pdf.bidi import levels, reordered
+from spinemets_desktop.output.pdf.bidi import is_right_to_left, levels, reordered
 from spinemets_desktop.output.pdf.breaking import pieces_of
 from spinemets_desktop.output.pdf.mixed import stretches
 from spinemets_desktop.output.pdf.render import Rendered, render
@@ -223,3 +223,10 @@ def test_a_content_in_arabic_is_turned_round(content: Content) -> None:
     spoken = in_language(content, "ar")
     document = compose(case, spoken, rules.facts(case, content), date(2026, 11, 26), "")
     assert (document.direction, document.lang) == ("rtl", "ar-US")
+
+
+def test_a_note_in_english_does_not_turn_its_paragraph_round() -> None:
+    assert is_right_to_left("Five visits, starting Monday. أشعة سينية قوية.", otherwise=True)
+    assert not is_right_to_left("Five visits, starting Monday.", otherwise=True)
+    assert not is_right_to_left("For أحمد", otherwise=False)
+    assert is_right_to_left("أحمد: Monday", otherwise=False)
