@@ -14,7 +14,10 @@ Node = TypeVar("Node")
 
 
 def texts(node: Any) -> Iterator[Text]:
-    """Return the texts of a document or block in reading order; the table of contents repeats some and is left out."""
+    """Return the texts of a document or block in reading order.
+
+    The table of contents repeats some and is left out, and so is what stands where a box goes on overleaf.
+    """
     found: list[Text] = []
     _collect(node, found)
     return iter(found)
@@ -37,8 +40,8 @@ def _collect(node: Any, found: list[Text]) -> None:
 
 @cache
 def _parts(kind: type) -> tuple[str, ...]:
-    """Return the names of the parts of a block; none for what is no block."""
-    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
+    """Return the names of the parts of a block that are read; none for what is no block."""
+    return tuple(each.name for each in fields(kind) if each.name != "more") if is_dataclass(kind) else ()
 
 
 def changed(node: Node, change: Callable[[Text], Text]) -> Node:

@@ -119,7 +119,10 @@ def test_off_nothing_is_kept_nor_loaded(desk: Desk, tmp_path: Path, monkeypatch:
     desk.window.actions_by_name["given"].trigger()
     assert "is off" in desk.box().text()
     desk.answer("OK")
-    code = "import sys, spinemets_desktop.gui.app; print([n for n in sys.modules if 'record' in n or 'sqlcipher' in n])"
+    code = (
+        "import sys, spinemets_desktop.gui.app; "
+        "print([n for n in sys.modules if n.endswith('record') or '.record.' in n or 'sqlcipher' in n])"
+    )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert said.stdout.strip() == "[]"
 

@@ -68,8 +68,8 @@ class Reader(HTMLParser):
 
 
 def words(made: Handout) -> Counter[str]:
-    """Return the words of the paper: its texts, the numbers to call, the reference."""
-    found = Counter(word for text in texts(made.document) for word in re.findall(r"\w+", text.plain))
+    """Return the words of the paper where each is said once: its texts, the numbers to call, the reference."""
+    found = Counter(word for text in texts(made.unbroken or made.document) for word in re.findall(r"\w+", text.plain))
     numbers = [phone.number for block in made.document.blocks for phone in getattr(block, "phones", ())]
     return found + Counter(re.findall(r"\w+", " ".join([*numbers, made.document.footer.reference])))
 

@@ -20,7 +20,7 @@ WIDTH, HEIGHT = 85.6 * MM, 54 * MM
 PAD = 9.0
 STRIPE = 5.0
 SIZES = (9.5, 9.25, 9.0, 8.75, 8.5, 8.25, 8.0, 7.75, 7.5)
-MARK = 4.0  # length of a cut mark
+MARK = 3.5  # length of a cut mark
 
 
 def card_strips(block: Card, area: Area) -> list[Node]:

@@ -23,7 +23,7 @@ from spinemets_desktop.output.pdf.tags import Elem
 from spinemets_desktop.output.pdf.text import Line, check_drawable, lines_of
 from spinemets_desktop.records import dataclass
 
-FOOT_GAP = 5.0
+FOOT_GAP = 4.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,12 +92,12 @@ class Style:
     @property
     def gap(self) -> float:
         """Space between two blocks, in points."""
-        return round(self.size * (0.33 if self.size < 20 else 0.26), 1)
+        return round(self.size * (0.31 if self.size < 20 else 0.26), 1)
 
     @property
     def section_gap(self) -> float:
         """Space above a section, in points."""
-        return round(self.size * 0.5, 1)
+        return round(self.size * 0.45, 1)
 
     @property
     def item_gap(self) -> float:

@@ -155,7 +155,7 @@ RADIATION = treatment(
     "Planned",
     "Radiation uses strong X-rays to kill cancer cells. You cannot feel it. You are not radioactive afterward.",
     "It can ease pain and help protect your spinal cord. Relief may take one or two weeks.",
-    "You may feel tired. Your skin may get red. Pain may get worse for a day or two.",
+    "You may feel tired. Your skin may get red.",
     "you cannot stop vomiting, you have a fever, or your skin weeps.",
     "rt_multi",
 )
