@@ -368,5 +368,5 @@ def test_reword_for_the_clinic_with_faults_in_view(make: Callable[..., Desk], tm
     with desk.bot.waitSignal(desk.window.session.content_changed, timeout=20_000):
         click(desk, dialog.save)
     assert "Use the cream that our nurses give you." in (ours / "reworded.toml").read_text("utf-8")
-    assert window.list.rows["skin.creams"].words.text == "Use the cream that our nurses give you."
+    desk.wait_for(lambda: window.list.rows["skin.creams"].words.text == "Use the cream that our nurses give you.")
     desk.wait()
