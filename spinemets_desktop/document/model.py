@@ -110,6 +110,11 @@ class Figure:
     marks: tuple[str, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()  # (place in the picture, words beside it)
 
+    @property
+    def ill(self) -> tuple[str, ...]:
+        """The places of a close-up whose bones have cancer: `here`, and those that its marks name besides."""
+        return ("here", *self.marks[3:])
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

@@ -29,7 +29,6 @@ ROOMY = (1, 2)  # treatments; with none or more, a sheet begins without what it 
 
 Facts = frozenset[str]
 WHOLE: Facts = frozenset()
-OVERLEAF: Facts = frozenset({"overleaf"})  # as WHOLE, but the signs for the same day may go on overleaf
 LATER: Facts = frozenset({"first.later"})  # page 1 has all signs to get help now, the others in a few words
 MAIN = LATER | {"first.more"}  # it has the signs of pressure and what to do; all others follow
 SHORT = MAIN | {"first.short"}  # page 1 has the signs in a few words; the whole boxes follow
@@ -103,9 +102,11 @@ def _ladder(case: Case, more: Facts) -> Iterator[tuple[Facts, bool]]:
 
     With each stands whether the signs for the same day may go on overleaf.
     """
-    large = case.type in ("large", "giant")
-    steps = (SHORT, ALONE) if large else (WHOLE, OVERLEAF, LATER, MAIN, SHORT, ALONE)
-    yield from (((WHOLE if step is OVERLEAF else step) | more, step is OVERLEAF) for step in steps)
+    if case.type not in ("large", "giant"):
+        yield WHOLE | more, False
+        yield WHOLE | more, True
+        yield from ((step | more, False) for step in (LATER, MAIN))
+    yield from ((step | more, False) for step in (SHORT, ALONE))
 
 
 def overleaf(document: Document, more: Text) -> Document:

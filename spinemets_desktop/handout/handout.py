@@ -12,7 +12,7 @@ from spinemets_desktop.case.model import Case
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.content.mainsources import main_sources
 from spinemets_desktop.content.model import Source
-from spinemets_desktop.document.model import Document, Run, Text
+from spinemets_desktop.document.model import Document
 from spinemets_desktop.document.texts import paragraphs, statement_ids, units
 from spinemets_desktop.errors import Problem, SafetyError, UsageError
 from spinemets_desktop.facts import rules
@@ -150,6 +150,13 @@ def require_numbers(case: Case) -> None:
         raise SafetyError(*missing)
 
 
+def _require_wording(content: Content, signoff: SignOff | None, today: date, approvals: Approvals) -> None:
+    """Refuse content that may not be printed. Raises SafetyError with a problem for each reason."""
+    refused = refusals(content, signoff, today, approvals)
+    if refused:
+        raise SafetyError(*refused)
+
+
 def make(
     case: Case,
     content: Content,
@@ -169,17 +176,14 @@ def make(
     on the way.
     """
     require_numbers(case)
-    refused = refusals(content, signoff, today, approvals)
-    if refused:
-        raise SafetyError(*refused)
+    _require_wording(content, signoff, today, approvals)
     work = Making(case, content, spoken(case, content), today, Reviews(content, today, signoff, approvals))
     known = rules.facts(case, content)
 
     def composed(decided: frozenset[str], *, opening: bool = False) -> Document:
         return work.composed(known | decided, opening=opening)
 
-    more = Text((Run(work.labels["more_overleaf"]),))
-    layout, decided = fit.chosen(case, composed, lambda document, last: _laid_out(document, case, last), more)
+    layout, decided = fit.chosen(case, composed, lambda document, last: _laid_out(document, case, last), work.overleaf)
     held = known | decided
     document = work.with_reference(layout.document)  # what gave way at the end is not counted any more
     if document.footer != layout.document.footer:
@@ -189,7 +193,7 @@ def make(
     return Handout(
         case, paper, document, held, work.number, work.words, today, copy,
         card_left_out=not fit.has_card(document),
-        unbroken=composed(frozenset(decided - fit.ALONE)) if paper is document and decided & fit.ALONE else None,
+        unbroken=composed(decided - fit.ALONE) if paper is document and decided & fit.ALONE else None,
         unreviewed=work.reviews.missing(statement_ids(document), work.own),
         layout=layout if case.length == "sheet" and paper is document else None,
     )  # fmt: skip

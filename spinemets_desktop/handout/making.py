@@ -13,7 +13,7 @@ from spinemets_desktop.content.content import Content
 from spinemets_desktop.content.languages import ENGLISH, language_of
 from spinemets_desktop.document.compose import compose
 from spinemets_desktop.document.evidence import with_evidence
-from spinemets_desktop.document.model import Document
+from spinemets_desktop.document.model import Document, Run, Text
 from spinemets_desktop.document.placeholders import labels_of
 from spinemets_desktop.document.texts import statement_ids
 from spinemets_desktop.errors import Problem, SafetyError, UsageError
@@ -65,6 +65,11 @@ class Making:
     def labels(self) -> dict[str, str]:
         """The fixed words in the language of the case."""
         return labels_of(self.words, self.case.locale)
+
+    @property
+    def overleaf(self) -> Text:
+        """What stands at the foot of a box that goes on overleaf."""
+        return Text((Run(self.labels["more_overleaf"]),))
 
     @cached_property
     def number(self) -> str:

@@ -37,11 +37,10 @@ def figure_svg(figure: Figure) -> str:
 
 def _closeup(figure: Figure) -> tuple[float, float, str]:
     picture = closeup(*figure.marks)
-    marked = ("here", *figure.marks[3:])
     gutter = GUTTER_CLOSE if figure.labels else 0.0
     shapes = "".join(f'<path class="{each.role}" d="{_path(each.commands, gutter)}"/>' for each in picture.shapes)
     names = "".join(
-        _words([name], gutter - 4, LABEL_PLACES[spot], NAME_CLOSE, "name" if spot in marked else "place", "end")
+        _words([name], gutter - 4, LABEL_PLACES[spot], NAME_CLOSE, "name" if spot in figure.ill else "place", "end")
         for spot, name in figure.labels
     )
     return picture.width + gutter, picture.height, shapes + names

@@ -12,6 +12,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -38,6 +39,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     return gui.make_app([])
+
+
+@pytest.fixture
+def enlarge(qapp: QApplication) -> Iterator[Callable[[int], None]]:
+    """A function that makes the type of all windows so many percent of what it is, until the test ends."""
+    usual = QFont(qapp.font())
+
+    def to(percent: int) -> None:
+        larger = QFont(usual)
+        larger.setPointSizeF(usual.pointSizeF() * percent / 100)
+        qapp.setFont(larger)
+
+    yield to
+    qapp.setFont(usual)
+    theme.apply(qapp, "light")
 
 
 @pytest.fixture(autouse=True)

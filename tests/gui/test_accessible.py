@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QColor, QFont, QKeyEvent
+from PySide6.QtGui import QAccessible, QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -182,15 +182,9 @@ def clipped(root: QWidget) -> list[str]:
 
 @pytest.mark.parametrize("percent", [100, 150, 200, 300])
 def test_no_text_is_clipped_at_larger_type(
-    make: Callable[..., Desk], percent: int, request: pytest.FixtureRequest
+    make: Callable[..., Desk], enlarge: Callable[[int], None], percent: int
 ) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    usual = QFont(app.font())
-    request.addfinalizer(lambda: (app.setFont(usual), theme.apply(app, "light")))
-    larger = QFont(usual)
-    larger.setPointSizeF(usual.pointSizeF() * percent / 100)
-    app.setFont(larger)
+    enlarge(percent)
     desk = make(replace(store.Settings(), clinic=CLINIC, welcomed=True))
     desk.wait_for(lambda: len(desk.window.choices.groups) == 7)
     desk.window.resize(max(1024, desk.window.minimumSizeHint().width()), 700)

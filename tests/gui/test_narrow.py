@@ -8,12 +8,10 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from spinemets_desktop.clinic import store
 from spinemets_desktop.gui.room import kind_of
-from spinemets_desktop.gui.widgets import theme
 from tests.gui.conftest import CLINIC, Desk
 
 
@@ -86,15 +84,9 @@ def test_a_narrow_window_does_not_spoil_how_the_wide_one_was(make: Callable[...,
 
 @pytest.mark.parametrize("name", ["review", "given"])
 def test_the_windows_beside_it_are_no_wider_either(
-    make: Callable[..., Desk], name: str, request: pytest.FixtureRequest
+    make: Callable[..., Desk], enlarge: Callable[[int], None], name: str
 ) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    usual = QFont(app.font())
-    request.addfinalizer(lambda: (app.setFont(usual), theme.apply(app, "light")))
-    larger = QFont(usual)
-    larger.setPointSizeF(usual.pointSizeF() * 2)
-    app.setFont(larger)
+    enlarge(200)
     desk = make(replace(store.Settings(), clinic=CLINIC, welcomed=True, record="names"))
     desk.wait()
     desk.window.session.passphrase = "a passphrase that is long enough"
@@ -113,15 +105,9 @@ def test_the_windows_beside_it_are_no_wider_either(
 
 @pytest.mark.parametrize(("percent", "width"), [(200, 1024), (300, 1366), (300, 1024), (100, 420)])
 def test_the_window_is_never_wider_than_the_screen(
-    make: Callable[..., Desk], percent: int, width: int, request: pytest.FixtureRequest
+    make: Callable[..., Desk], enlarge: Callable[[int], None], percent: int, width: int
 ) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    usual = QFont(app.font())
-    request.addfinalizer(lambda: (app.setFont(usual), theme.apply(app, "light")))
-    larger = QFont(usual)
-    larger.setPointSizeF(usual.pointSizeF() * percent / 100)
-    app.setFont(larger)
+    enlarge(percent)
     desk = make(replace(store.Settings(), clinic=CLINIC, welcomed=True))
     desk.wait_for(lambda: len(desk.window.choices.groups) == 7)
     desk.wait()

@@ -37,12 +37,7 @@ def closeup_strips(block: Figure, area: Area) -> list[Strip]:
     box = (area.x, 0.0, left + width, height)
     ink: list[Ink] = [Shape(closeup_ops(block.marks, left, 0.0, width), elem, box)]
     for spot, name in block.labels:
-        line = lines_of((Run(name, strong=spot in marked(block)),), NAME, 1000.0)[0]
+        line = lines_of((Run(name, strong=spot in block.ill),), NAME, 1000.0)[0]
         y = LABEL_PLACES[spot] * scale + NAME * 0.35
-        ink.append(Words(left - 3.0 - line.width, y, line, NAME, INK if spot in marked(block) else QUIET, elem))
+        ink.append(Words(left - 3.0 - line.width, y, line, NAME, INK if spot in block.ill else QUIET, elem))
     return [Strip(height, ink, before=area.style.gap, keep=bool(below)), *below]
-
-
-def marked(block: Figure) -> tuple[str, ...]:
-    """Return the places whose bones have cancer: `here`, and those that the marks name besides."""
-    return ("here", *block.marks[3:])

@@ -108,14 +108,10 @@ def script_face(key: str) -> ScriptFace:
 @lru_cache(maxsize=5_000)
 def is_mixed(text: str) -> bool:
     """Tell whether a text holds letters that are not for the Latin faces; Greek and Cyrillic are theirs."""
-    return not text.isascii() and any(map(_is_other, text))
+    return not text.isascii() and any(char in JOINERS or key_of(char, bold=False) for char in text)
 
 
 @lru_cache(maxsize=5_000)
-def _is_other(char: str) -> bool:
-    return char in JOINERS or key_of(char, bold=False) != ""
-
-
 def key_of(char: str, bold: bool) -> str:
     """Return the key of the font whose block a letter is in; "" for one of none."""
     code = ord(char)
