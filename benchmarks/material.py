@@ -17,6 +17,7 @@ from spinemets_desktop.handout import handout
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 TODAY = date(2026, 11, 26)
+DAYS = 22_000  # about 60 years in which the patients are born
 FIRST = ("Ana", "Joan", "Rosa", "Peter", "Mary", "Omar", "Lucy", "Ivan", "Grace", "Noel", "Wanda")
 LAST = (
     "O'Brien",
@@ -51,7 +52,7 @@ def example(name: str, content: Content) -> Case:
 def patient(case: Case, number: int) -> Case:
     """Return the case for another patient: name, record and date of birth."""
     name = f"{FIRST[number % len(FIRST)]} {LAST[number % len(LAST)]}"
-    born = date(1940, 1, 1) + timedelta(days=97 * number)
+    born = date(1940, 1, 1) + timedelta(days=97 * number % DAYS)
     return replace(case, patient=replace(case.patient, name=name, born=born, record=f"MRN {100000 + 7919 * number}"))
 
 

@@ -9,13 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__all__ = ["dataclass"]
+__all__ = ["dataclass", "replace"]
 
-if TYPE_CHECKING:  # for mypy it is Python's
-    from dataclasses import dataclass
+if TYPE_CHECKING:  # for mypy they are Python's
+    from dataclasses import dataclass, replace
 else:
     import dataclasses
     from operator import attrgetter
+
+    def replace(record, /, **changes):
+        """Return a copy with some fields changed, as `dataclasses.replace` does where every field is given."""
+        values = {name: getattr(record, name) for name in record.__match_args__}
+        return record.__class__(**(values | changes))
 
     def dataclass(cls=None, /, *, frozen=False, slots=False, **more):
         """Make a data class; see `dataclasses.dataclass`."""
@@ -60,14 +65,14 @@ else:
         def __reduce__(self):  # noqa: N807
             return self.__class__, get(self)
 
-        for function in (_init(fields), __eq__, __hash__, __repr__, __setattr__, __delattr__, __reduce__):
+        for function in (_init(made, fields), __eq__, __hash__, __repr__, __setattr__, __delattr__, __reduce__):
             function.__qualname__ = f"{made.__qualname__}.{function.__name__}"
             setattr(made, function.__name__, function)
         return made
 
-    def _init(fields):
+    def _init(made, fields):
         """Return the one function that has to be compiled."""
-        known = {"put": object.__setattr__, "unset": object()}
+        known = {"unset": object()} | {f"put_{field.name}": getattr(made, field.name).__set__ for field in fields}
         takes, does = [], []
         for field in fields:
             name = field.name
@@ -81,9 +86,9 @@ else:
                 value = f"__{name}() if {name} is unset else {name}"
             else:
                 takes.append(name)
-            does.append(f" put(self, {name!r}, {value})")
+            does.append(f" put_{name}(self, {value})")
         text = f"def __init__(self, {', '.join(takes)}):\n" + ("\n".join(does) or " pass")
         exec(text, known)  # noqa: S102 (names of fields only)
-        made = known["__init__"]
-        made.__annotations__ = {field.name: field.type for field in fields} | {"return": None}
-        return made
+        function = known["__init__"]
+        function.__annotations__ = {field.name: field.type for field in fields} | {"return": None}
+        return function

@@ -19,7 +19,7 @@ def marked(content: Content, language: str = "es") -> dict[str, Entry]:
     """Return words for every text: the English behind a mark, but what decides how the page is made."""
     found = {}
     for key, unit in units(content, languages()[language]).items():
-        text = MARK + unit.english
+        text = MARK + unit.english.replace("if you have a fever", "with a fever")  # {{ fever }} takes more words abroad
         if key.startswith(f"{LABEL}lang."):
             text = key.rpartition(".")[2]
         elif key in _AS_THEY_ARE:

@@ -48,7 +48,6 @@ class Door:
             return f"Did you mean “{folded[close[0]]}”?"
         return f"Use one of: {', '.join(names[:12])}{' …' if len(names) > 12 else ''}."
 
-
     def mend(self, value: str, key: str, longest: int, lines: bool = False) -> str:
         """Return a text mended, and note its key when that changed it; one that is too long stays as it is."""
         better = mended(value, lines) if len(value) <= longest else value

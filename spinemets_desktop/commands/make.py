@@ -76,9 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     approved = reviewing.in_use(content)
     for problem in approved.problems:
         tell(f"note: {problem}")
-    made = handout.make(
-        case, content, today=common.today(), signoff=signed, approvals=approved, copy=arguments.copy
-    )
+    made = handout.make(case, content, today=common.today(), signoff=signed, approvals=approved, copy=arguments.copy)
     if not arguments.copy:
         reviewing.require_reviewed(made, store.load().settings.review, approved.leads)
     data = kinds.written(made, kind)

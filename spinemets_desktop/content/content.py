@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from spinemets_desktop.content.reader import (
     read_toml,
     sources_of,
 )
+from spinemets_desktop.content.slots import SHEET_STEPS
 from spinemets_desktop.errors import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -49,6 +50,33 @@ class Content:
     def option(self, axis: str, option: str) -> Option:
         """Return an option; KeyError when axis or id are unknown."""
         return self.options[axis].options[option]
+
+    @cached_property
+    def unabridged(self) -> Content:
+        """The same where no sentence gives way for want of room, and each one that stands in for others prints too.
+
+        A sheet is composed from it once; `given_up` tells what it does not say.
+        """
+
+        def whole(row: Statement) -> Statement:
+            if SHEET_STEPS.isdisjoint(row.unless) and SHEET_STEPS.isdisjoint(row.when):
+                return row
+            return replace(row, when=row.when - SHEET_STEPS, unless=row.unless - SHEET_STEPS)
+
+        slots = {slot: tuple(whole(row) for row in rows) for slot, rows in self.slots.items()}
+        return replace(self, slots=slots)
+
+    def given_up(self, steps: frozenset[str]) -> frozenset[str]:
+        """Return the ids of the statements that a sheet does not say which has gone so far (some of SHEET_STEPS)."""
+        if steps not in self._given_up:
+            rows = self.statements.values()
+            gone = (s.id for s in rows if not (s.when & SHEET_STEPS <= steps and s.unless.isdisjoint(steps)))
+            self._given_up[steps] = frozenset(gone)
+        return self._given_up[steps]
+
+    @cached_property
+    def _given_up(self) -> dict[frozenset[str], frozenset[str]]:
+        return {}
 
 
 @cache

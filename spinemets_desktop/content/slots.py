@@ -54,3 +54,5 @@ _SAFETY_PARTS = ("now.", "today.", "first.", "soon.", "card.", "limits.")
 
 SAFETY_SLOTS = frozenset(slot for slot in SLOTS if slot in _SAFETY or slot.startswith(_SAFETY_PARTS))
 """The places that decide whether somebody calls in time: what a clinic adds or changes there wants a sign-off."""
+SHEET_STEPS = frozenset({"sheet.tight", "sheet.spare", "sheet.bare"})
+"""Facts of a sheet that has little room: what it then does without, step by step."""

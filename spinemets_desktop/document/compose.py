@@ -6,12 +6,12 @@ from __future__ import annotations
 import marshal
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template
+from jinja2 import Environment, StrictUndefined, Template
 from jinja2.bccache import bc_magic
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -27,10 +27,12 @@ from spinemets_desktop.document.parse import read_document
 from spinemets_desktop.document.placeholders import labels_of, patient_word, treatment_name, values, words_of
 from spinemets_desktop.facts import closeup, rules
 from spinemets_desktop.language.words import day_in_words, dial, localize
+from spinemets_desktop.records import replace
 
-# Nothing here for Jinja2's optimizer: without it a template compiles sooner.
+# Nothing here for Jinja2's optimizer: without it a template compiles sooner. What a clinic may write is filled in
+# within the sandbox; the skeleton is the program's own, and nobody else's text is ever read as part of it.
 STATEMENTS = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False, optimized=False)
-_SKELETON = SandboxedEnvironment(
+_SKELETON = Environment(
     undefined=StrictUndefined, autoescape=True, optimized=False, trim_blocks=True, lstrip_blocks=True
 )
 _SKELETON.globals.update(CALLS)
@@ -79,7 +81,8 @@ def _filled(text: str, known: Mapping[str, Any]) -> str:
 
 @lru_cache(maxsize=8)
 def _skeleton(text: str) -> Template:
-    code = kept("skeleton", bc_magic + text.encode(), lambda: marshal.dumps(_SKELETON.compile(text)))
+    key = bc_magic + _SKELETON.__class__.__name__.encode() + text.encode()
+    code = kept("skeleton", key, lambda: marshal.dumps(_SKELETON.compile(text)))
     return Template.from_code(_SKELETON, marshal.loads(code), _SKELETON.make_globals(None))  # noqa: S302 (our own)
 
 
@@ -88,6 +91,15 @@ def runs_of(text: str, known: Mapping[str, Any]) -> tuple[Run, ...]:
 
     Emphasis is read before values are filled in, so a value is never markup.
     """
+    return _fixed_runs(text) if "{{" not in text else _runs(text, known)
+
+
+@lru_cache(maxsize=4000)
+def _fixed_runs(text: str) -> tuple[Run, ...]:
+    return _runs(text, {})
+
+
+def _runs(text: str, known: Mapping[str, Any]) -> tuple[Run, ...]:
     runs: list[Run] = []
     for number, part in enumerate(_EMPHASIS.split(text)):
         words = _filled(part, known) if "{{" in part else part
@@ -112,11 +124,11 @@ class Page:
 
     def text(self, statement: Statement, more: Mapping[str, Any] | None = None) -> Text:
         """Return a statement's words for this patient and note that it was printed."""
-        reworded = dict(self.case.wording.replace).get(statement.id)
+        reworded = dict(self.case.wording.replace).get(statement.id) if self.case.wording.replace else None
         if reworded is not None and not statement.locked:
             runs: tuple[Run, ...] = (Run(reworded),)
         else:
-            known = {**self.values, **(more or {})}
+            known = {**self.values, **more} if more else self.values
             runs = (*runs_of(self._in_locale(statement), known), *self._for_hospital(statement, known))
         text = Text(runs, statement.id)
         self.printed[statement.id] = text
@@ -211,7 +223,7 @@ class Block:
         """The clinician's note as paragraphs."""
         return paragraphs(self.page.case.treatments[self.number].note)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The patient's words for the treatment, with a capital."""
         page = self.page

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from markupsafe import escape
 
@@ -37,10 +38,11 @@ def _run(run: Run) -> Xml:
 
 def element(tag: str, inner: Xml, **attributes: str) -> Xml:
     """Return an element; attributes without a value are left out."""
-    given = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value)
+    given = "".join([f' {name}="{plain(value)}"' for name, value in attributes.items() if value])
     return Xml(f"<{tag}{given}>{inner}</{tag}>")
 
 
+@lru_cache(maxsize=4000)
 def plain(text: str) -> Xml:
     """Return fixed or typed words, escaped."""
     return Xml(escape(text))

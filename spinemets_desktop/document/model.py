@@ -38,6 +38,8 @@ class Text:
     @property
     def ids(self) -> tuple[str, ...]:
         """The statements in this text, in order."""
+        if self.id and len(self.runs) == 1 and not self.runs[0].id:
+            return (self.id,)
         found = dict.fromkeys([self.id, *[run.id for run in self.runs]])
         found.pop("", None)
         return tuple(found)

@@ -45,6 +45,8 @@ def _runs(element: Element) -> Iterable[Run]:
 def _text(element: Element | None) -> Text:
     if element is None:
         return Text(())
+    if not len(element):
+        return Text((Run(element.text),) if element.text else (), element.get("id", ""))
     return Text(tuple(run for run in _runs(element) if run.text), element.get("id", ""))
 
 

@@ -119,9 +119,7 @@ class Reader:
         else:
             self._take(resource, kind, found, said, states[status])
 
-    def _take(
-        self, resource: Resource, kind: str, found: Sequence[Coding], said: str, status: str = "planned"
-    ) -> None:
+    def _take(self, resource: Resource, kind: str, found: Sequence[Coding], said: str, status: str = "planned") -> None:
         """Take the meanings of codes of one concept. What one code asks and another answers is not asked."""
         known = [(coding, self.codes.meaning(kind, coding)) for coding in found]
         meanings = list(dict.fromkeys(meaning for _, meaning in known if meaning is not None))

@@ -217,9 +217,7 @@ def build(case: Case, content: Content, *, copy: str = "shown") -> Built:
         advisories = advice.advise(case, content)
         signed = installation.signoff_in_use(content)
         approved = reviewing.in_use(content)
-        made = handout.make(
-            shown, content, today=date.today(), signoff=signed, approvals=approved, copy=copy
-        )
+        made = handout.make(shown, content, today=date.today(), signoff=signed, approvals=approved, copy=copy)
         rendered = made.pdf()
         _ = made.reading
         state = signoff.standing(signed, content, date.today(), approved)

@@ -10,18 +10,20 @@ empty line to write on, the wallet card. The extra `card` keeps the card at the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from spinemets_desktop.case.model import Case
-from spinemets_desktop.document.model import Block, Callout, Document, Section, Text, WriteLines
+from spinemets_desktop.document.model import Callout, Document, Text
 from spinemets_desktop.document.texts import texts
+from spinemets_desktop.handout.shorter import CARD, without_card, without_lines
+from spinemets_desktop.records import replace
 
 if TYPE_CHECKING:
     from spinemets_desktop.output.pdf.render import Layout
 
 SHEET_PAGES = {"standard": 2, "clear": 4}  # one piece of paper, two for larger type; beyond, as many as it takes
-CARD = "card"
 BOXES = ("emergency", "same_day")
 FIRST_SIGNS = 2  # of a box that goes on overleaf, on the first page
 LINE = 40.0  # points; an empty line to write on takes less
@@ -39,74 +41,101 @@ BARE = SPARE | {"sheet.bare"}  # and with two or three sentences for each treatm
 DECIDED = ALONE | BARE  # all that layout may decide
 
 
+class LayOut(Protocol):
+    """Sets a document into pages."""
+
+    def __call__(self, document: Document, *, last: int | None = None, like: Layout | None = None) -> Layout:
+        """Return the layout of all pages, or up to the `last` (from 1); `like` is that of one that begins alike."""
+
+
 class Compose(Protocol):
-    """Makes the document of a case; `opening` is only what comes up to the warning boxes."""
+    """Makes the document of a case, with all that may give way; `opening` is what comes up to the warning boxes."""
 
     def __call__(self, decided: Facts, *, opening: bool = False) -> Document:
-        """Return the document with facts that layout decided."""
+        """Return the document with facts that were decided for its first page."""
 
 
-def chosen(
-    case: Case, compose: Compose, lay_out: Callable[[Document, int | None], Layout], more: Text
-) -> tuple[Layout, Facts]:
+@dataclass(frozen=True)
+class Ways:
+    """How a document is made: composed whole, shortened as far as told, set into pages."""
+
+    whole: Compose
+    shortened: Callable[[Document, Facts], Document]
+    lay_out: LayOut
+
+
+def chosen(case: Case, ways: Ways, more: Text) -> tuple[Layout, Facts]:
     """Return the layout of a case that keeps the promise of its first page, and the facts that were decided for it.
 
-    `compose` makes the document with such facts; `lay_out` sets it into pages, up to the page (from 1) given, or
-    all. `more` stands at the foot of a box that goes on overleaf. What they raise comes through.
+    `more` stands at the foot of a box that goes on overleaf. What the `ways` raise comes through.
+    """
+    most = SHEET_PAGES.get(case.type) if case.length == "sheet" else None
+    steps = _steps(case) if most else (WHOLE,)
+    whole, layout, first = _first_page(case, steps, ways, more)
+    step = steps[0]
+    if most is None:
+        return layout, first | step
+    for less in steps[1:]:
+        if len(layout.pages) > most:
+            last = most if less != steps[-1] else None  # it is not the one that is drawn where it takes more
+            step, layout = less, ways.lay_out(ways.shortened(whole, less), last=last, like=layout)
+    if "card" in case.extras:
+        return layout, first | step
+    layout = fitted(layout, most, ways.lay_out)
+    if len(layout.pages) > most and not step >= BARE:
+        step = BARE
+        layout = fitted(ways.lay_out(ways.shortened(whole, BARE), like=layout), most, ways.lay_out)
+    return layout, first | step
+
+
+def _steps(case: Case) -> tuple[Facts, ...]:
+    """Return how far a sheet may go before its wallet card is at stake, the first of them as it begins."""
+    # Without a plan the page tells the whole origin page: what it tells comes before the card.
+    steps = (WHOLE, TIGHT, SPARE, BARE) if case.treatments else (WHOLE, SPARE)
+    return steps[1:] if case.type == "standard" and len(case.treatments) not in ROOMY else steps
+
+
+def _first_page(case: Case, steps: tuple[Facts, ...], ways: Ways, more: Text) -> tuple[Document, Layout, Facts]:
+    """Return what the first rung of the ladder gives that keeps the promise of the first page.
+
+    The document with all that may give way, its layout at the first of the steps (of a booklet the first page, of a
+    sheet that may go further no more than it has room for), and the facts for its first page.
     """
     sheet = case.length == "sheet"
-    most = SHEET_PAGES.get(case.type) if sheet else None
-    full = sheet and case.type == "standard" and len(case.treatments) not in ROOMY
-    tight = TIGHT if case.treatments else SPARE
-    layout, decided, compose = _first_page(case, tight if full else WHOLE, compose, lay_out, more)
-    if most is None:
-        return layout, decided
-    # Without a plan the page tells the whole origin page: what it tells comes before the card.
-    for less in (TIGHT, SPARE, BARE) if case.treatments else (SPARE,):
-        if len(layout.pages) > most and not decided >= less:
-            decided |= less
-            layout = lay_out(compose(decided), None)
-    if "card" in case.extras:
-        return layout, decided
-    layout = fitted(layout, most, lambda document: lay_out(document, None))
-    if len(layout.pages) > most and not decided >= BARE:
-        decided |= BARE
-        layout = fitted(lay_out(compose(decided), None), most, lambda document: lay_out(document, None))
-    return layout, decided
+    last = 1 if not sheet else SHEET_PAGES.get(case.type) if len(steps) > 1 else None
+    composed = cache(ways.whole)
+    rungs = [*_ladder(case)]
+    for number, (first, cut_box) in enumerate(rungs):
 
+        def made(*, opening: bool, first: Facts = first, cut_box: bool = cut_box) -> Document:
+            whole = composed(first, opening=opening)
+            return overleaf(whole, more) if cut_box else whole
 
-def _first_page(
-    case: Case, begin: Facts, compose: Compose, lay_out: Callable[[Document, int | None], Layout], more: Text
-) -> tuple[Layout, Facts, Compose]:
-    """Return the layout of the first step that keeps the promise of the first page, its facts, how it composes."""
-
-    def going_on(decided: Facts, *, opening: bool = False) -> Document:
-        return overleaf(compose(decided, opening=opening), more)
-
-    sheet = case.length == "sheet"
-    steps = [*_ladder(case, begin)]
-    for number, (decided, cut_box) in enumerate(steps):
-        made: Compose = going_on if cut_box else compose
         likely = sheet and number == 0  # most sheets keep it as they are, and are then laid out
-        last_resort = number == len(steps) - 1
-        if not (likely or last_resort) and not promise_kept(lay_out(made(decided, opening=True), 1)):
-            continue
-        layout = lay_out(made(decided), None if sheet else 1)
+        last_resort = number == len(rungs) - 1
+        if not (likely or last_resort):
+            opening = ways.shortened(made(opening=True), steps[0])
+            if not promise_kept(ways.lay_out(opening, last=1)):
+                continue
+        whole = made(opening=False)
+        layout = ways.lay_out(ways.shortened(whole, steps[0]), last=last)
         if promise_kept(layout):
             break
-    return layout, decided, made
+    return whole, layout, first
 
 
-def _ladder(case: Case, more: Facts) -> Iterator[tuple[Facts, bool]]:
-    """Yield what the first page may hold, from everything to the least, each with some more facts.
+def _ladder(case: Case) -> Iterator[tuple[Facts, bool]]:
+    """Yield what the first page may hold, from everything to the least.
 
     With each stands whether the signs for the same day may go on overleaf.
     """
     if case.type not in ("large", "giant"):
-        yield WHOLE | more, False
-        yield WHOLE | more, True
-        yield from ((step | more, False) for step in (LATER, MAIN))
-    yield from ((step | more, False) for step in (SHORT, ALONE))
+        yield WHOLE, False
+        yield WHOLE, True
+        yield LATER, False
+        yield MAIN, False
+    yield SHORT, False
+    yield ALONE, False
 
 
 def overleaf(document: Document, more: Text) -> Document:
@@ -131,7 +160,7 @@ def _stands(box: Callout, here: set[str]) -> bool:
     return len(wanted & here) > FIRST_SIGNS if box.more is not None else wanted <= here
 
 
-def fitted(layout: Layout, most: int, lay_out: Callable[[Document], Layout]) -> Layout:
+def fitted(layout: Layout, most: int, lay_out: LayOut) -> Layout:
     """Return the layout of a sheet on `most` pages, where little keeps it from that; else the layout itself.
 
     First the empty line to write on gives way, then the wallet card, which is the last thing on the page; then
@@ -141,7 +170,7 @@ def fitted(layout: Layout, most: int, lay_out: Callable[[Document], Layout]) -> 
         return layout
     card_alone = only_card_later(layout, most)
     if not card_alone or layout.overhang() <= LINE:
-        shorter = lay_out(without_lines(layout.document))
+        shorter = lay_out(without_lines(layout.document), like=layout)
         if len(shorter.pages) <= most:
             return shorter
         if not card_alone and only_card_later(shorter, most):
@@ -160,25 +189,3 @@ def cut(layout: Layout, most: int) -> Layout:
     The layout given is not to be drawn any more: both share their tags.
     """
     return layout.without_end(without_card(layout.document), most)
-
-
-def has_card(document: Document) -> bool:
-    """Tell whether a document ends with a wallet card."""
-    return any(isinstance(block, Section) and block.id == CARD for block in document.blocks)
-
-
-def without_card(document: Document) -> Document:
-    """Return a document without its wallet card; as it was when it has none."""
-    rest = tuple(block for block in document.blocks if not (isinstance(block, Section) and block.id == CARD))
-    return replace(document, blocks=rest)
-
-
-def without_lines(document: Document) -> Document:
-    """Return a document whose sections have no lines to write on but those with a label."""
-
-    def section(block: Block) -> Block:
-        if not isinstance(block, Section):
-            return block
-        return replace(block, blocks=tuple(b for b in block.blocks if not (isinstance(b, WriteLines) and not b.label)))
-
-    return replace(document, blocks=tuple(section(block) for block in document.blocks))

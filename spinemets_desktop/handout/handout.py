@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from spinemets_desktop.case.model import Case
@@ -18,6 +19,7 @@ from spinemets_desktop.errors import Problem, SafetyError, UsageError
 from spinemets_desktop.facts import rules
 from spinemets_desktop.handout import fit
 from spinemets_desktop.handout.making import PATIENT, Making, spoken
+from spinemets_desktop.handout.shorter import has_card
 from spinemets_desktop.language import readability, scales
 from spinemets_desktop.output.json import as_json
 from spinemets_desktop.output.text import as_text
@@ -45,9 +47,9 @@ class Handout:
     today: date
     copy: str = PATIENT
     card_left_out: bool = False
-    unbroken: Document | None = field(default=None, repr=False)  # where there are no pages: nothing in short and whole
     unreviewed: tuple[str, ...] = ()  # printed statements that this clinic has neither signed off nor approved
     layout: Layout | None = field(default=None, compare=False, repr=False)  # where it was made on the way
+    without_pages: Callable[[], Document] | None = field(default=None, compare=False, repr=False)  # makes `unbroken`
 
     @property
     def content_version(self) -> str:
@@ -84,6 +86,11 @@ class Handout:
         return readability.prose(paragraphs(self.words))
 
     @cached_property
+    def unbroken(self) -> Document:
+        """The document where there are no pages: it says nothing in short and whole too."""
+        return self.without_pages() if self.without_pages is not None else self.document
+
+    @cached_property
     def _rendered(self) -> Rendered:
         from spinemets_desktop.output.pdf.render import draw
 
@@ -105,7 +112,7 @@ class Handout:
         """Return the same words as one page for a browser."""
         from spinemets_desktop.output.html import as_html
 
-        return as_html(self.unbroken or self.document)
+        return as_html(self.unbroken)
 
     def fhir(self) -> str:
         """Return a bundle for a record system. Raises UsageError for the clinician's copy, which no patient gets."""
@@ -180,26 +187,29 @@ def make(
     work = Making(case, content, spoken(case, content), today, Reviews(content, today, signoff, approvals))
     known = rules.facts(case, content)
 
-    def composed(decided: frozenset[str], *, opening: bool = False) -> Document:
-        return work.composed(known | decided, opening=opening)
+    def whole(decided: frozenset[str], *, opening: bool = False) -> Document:
+        return work.whole(known | decided, opening=opening)
 
-    layout, decided = fit.chosen(case, composed, lambda document, last: _laid_out(document, case, last), work.overleaf)
+    def laid_out(document: Document, *, last: int | None = None, like: Layout | None = None) -> Layout:
+        return _laid_out(document, case, last, like)
+
+    layout, decided = fit.chosen(case, fit.Ways(whole, work.shortened, laid_out), work.overleaf)
     held = known | decided
     document = work.with_reference(layout.document)  # what gave way at the end is not counted any more
     if document.footer != layout.document.footer:
-        layout = _laid_out(document, case)
+        layout = _laid_out(document, case, like=layout)
     copy = work.allowed(document, copy)
     paper = work.copied(document, held, copy)
     return Handout(
         case, paper, document, held, work.number, work.words, today, copy,
-        card_left_out=not fit.has_card(document),
-        unbroken=composed(decided - fit.ALONE) if paper is document and decided & fit.ALONE else None,
+        card_left_out=not has_card(document),
         unreviewed=work.reviews.missing(statement_ids(document), work.own),
         layout=layout if case.length == "sheet" and paper is document else None,
+        without_pages=partial(work.composed, held - fit.ALONE) if paper is document and held & fit.ALONE else None,
     )  # fmt: skip
 
 
-def _laid_out(document: Document, case: Case, last: int | None = None) -> Layout:
+def _laid_out(document: Document, case: Case, last: int | None = None, like: Layout | None = None) -> Layout:
     from spinemets_desktop.output.pdf.render import lay_out
 
-    return lay_out(document, page=case.page, type_size=case.type, last=last)
+    return lay_out(document, page=case.page, type_size=case.type, last=last, like=like)

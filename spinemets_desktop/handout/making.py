@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -18,6 +18,8 @@ from spinemets_desktop.document.placeholders import labels_of
 from spinemets_desktop.document.texts import statement_ids
 from spinemets_desktop.errors import Problem, SafetyError, UsageError
 from spinemets_desktop.handout import fit
+from spinemets_desktop.handout.shorter import without_lines, without_statements
+from spinemets_desktop.records import replace
 from spinemets_desktop.review import translated
 from spinemets_desktop.review.approvals import Approval
 from spinemets_desktop.review.signoff import Reviews
@@ -81,9 +83,21 @@ class Making:
         """The statements that were reworded for this patient."""
         return frozenset(key for key, _ in self.case.wording.replace)
 
-    def composed(self, known: frozenset[str], *, opening: bool = False) -> Document:
-        """Return the document with such facts, or its beginning only."""
-        return self.with_reference(compose(self.case, self.words, known, self.today, "", opening=opening))
+    def composed(self, known: frozenset[str]) -> Document:
+        """Return the document with such facts."""
+        return self.with_reference(compose(self.case, self.words, known, self.today, ""))
+
+    def whole(self, known: frozenset[str], *, opening: bool = False) -> Document:
+        """Return the document with such facts, or its beginning only, with all that `shortened` may leave out."""
+        words = self.words.unabridged if self.case.length == "sheet" else self.words
+        return compose(self.case, words, known, self.today, "", opening=opening)
+
+    def shortened(self, document: Document, steps: frozenset[str]) -> Document:
+        """Return a document of `whole` as it is once it has gone so far to save room (some of SHEET_STEPS)."""
+        if self.case.length == "sheet":
+            document = without_statements(document, self.words.given_up(steps))
+            document = without_lines(document) if steps else document
+        return self.with_reference(document)
 
     def with_reference(self, document: Document) -> Document:
         """Return a document whose footer says which handout it is, and who reviewed its words."""
@@ -133,9 +147,7 @@ class Making:
         if copy == REVIEW:  # who reviews it reads all that a page with room would say
             known -= fit.DECIDED
             document = self.composed(known)
-        sides = bilingual.Sides(
-            compose(english, self.content, known, self.today, ""), document, self.words.translated
-        )
+        sides = bilingual.Sides(compose(english, self.content, known, self.today, ""), document, self.words.translated)
         name = {REVIEW: "copy.draft", BOTH: "copy.both"}[copy]
         notice = self.content.labels[name], self.labels[name]
         keys = translated.keys_of(self.case, statement_ids(document), self.words)

@@ -42,6 +42,8 @@ _FILLED_WITH = {
     "treatment.note": "this.noted",
 }
 """Placeholders that are empty unless this fact holds; `contact.<slot>` needs the fact of its own name."""
+_SLOT = re.compile(r"\{\{ *(.*?) *\}\}")
+FEVER, FEVER_ABROAD = "100.4 °F", "100.4 °F (38 °C)"  # what {{ fever }} prints in English, in other languages
 HOME_TAGS_ON_PAPER = ("P", "C", "P/C")
 Found = Iterator[tuple[str, str]]
 
@@ -105,14 +107,25 @@ def _character_problems(text: str) -> Found:
         yield f"No font of the program has the character “{char}”.", "Use another one."
 
 
-def _wording_problems(text: str) -> Found:
-    if text.count("**") % 2:
-        yield "A ** is without its twin.", "Write **word**."
-    plain = re.sub(r"\{\{.*?\}\}", "it", text).replace("**", "")
+def about_as_printed(text: str, fever: str = FEVER) -> str:
+    """Return a text without emphasis and with about as many words for its placeholders as are printed."""
+    filled = _SLOT.sub(lambda found: fever if found.group(1) == "fever" else "it", text)
+    return filled.replace("**", "")
+
+
+def length_problems(plain: str) -> Found:
+    """Complain about each sentence of more than `LONGEST_SENTENCE` words."""
     for sentence in readability.sentences(plain):
         length = len(readability.words(sentence))
         if length > LONGEST_SENTENCE:
             yield f"A sentence has {length} words; at most {LONGEST_SENTENCE}: “{sentence[:60]}…”.", "Split it."
+
+
+def _wording_problems(text: str) -> Found:
+    if text.count("**") % 2:
+        yield "A ** is without its twin.", "Write **word**."
+    plain = about_as_printed(text)
+    yield from length_problems(plain)
     for word in avoided_words():
         if re.search(rf"\b{re.escape(word)}\b", plain, re.IGNORECASE):
             yield f"The text says “{word}”.", "Say it in another way; docs/editors-guide.md lists words to avoid."

@@ -55,8 +55,12 @@ _FIXED = {
     "canal.cord": "where the cord runs", "canal.cauda": "below the cord",
 }  # fmt: skip
 _FAMILIES = {
-    "surgery": "surgery", "cement": "cement", "radiation": "radiation", "conventional_rt": "conventional radiation",
-    "systemic": "cancer medicine", "drug": "a medicine",
+    "surgery": "surgery",
+    "cement": "cement",
+    "radiation": "radiation",
+    "conventional_rt": "conventional radiation",
+    "systemic": "cancer medicine",
+    "drug": "a medicine",
 }
 _STATES = {"planned": "planned", "under_way": "under way", "done": "done"}
 _CLOSEUPS = {

@@ -416,5 +416,3 @@ def test_lines_travel_as_they_are() -> None:
     line = Line("a", "b", digests={"pdf": "1"})
     assert pickle.loads(pickle.dumps(line)) == line
     assert work.digest(b"x") == "2d711642b726b044"
-
-

@@ -69,7 +69,7 @@ class Reader(HTMLParser):
 
 def words(made: Handout) -> Counter[str]:
     """Return the words of the paper where each is said once: its texts, the numbers to call, the reference."""
-    found = Counter(word for text in texts(made.unbroken or made.document) for word in re.findall(r"\w+", text.plain))
+    found = Counter(word for text in texts(made.unbroken) for word in re.findall(r"\w+", text.plain))
     numbers = [phone.number for block in made.document.blocks for phone in getattr(block, "phones", ())]
     return found + Counter(re.findall(r"\w+", " ".join([*numbers, made.document.footer.reference])))
 
@@ -212,7 +212,7 @@ def test_the_policy_lets_nothing_run_and_nothing_load(browser: Browser, saved: C
     assert browser.run(f"(() => {{ {script} return window.ran === undefined }})()") is True
     assert browser.run("fetch('data:,x').then(() => 'loaded', () => 'refused')") == "refused"
     assert browser.run("getComputedStyle(document.querySelector('.phones')).display") == "flex", "our own style counts"
-    inline = "document.body.innerHTML += '<p style=\"color: rgb(1, 2, 3)\" id=\"own\">x</p>'"
+    inline = 'document.body.innerHTML += \'<p style="color: rgb(1, 2, 3)" id="own">x</p>\''
     assert browser.run(f"{inline}; getComputedStyle(document.getElementById('own')).color") != "rgb(1, 2, 3)"
 
 

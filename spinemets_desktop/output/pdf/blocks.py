@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from itertools import takewhile, zip_longest
 
 from spinemets_desktop.document.model import (
@@ -53,20 +52,23 @@ from spinemets_desktop.output.pdf.style import (
     QUIET,
 )
 from spinemets_desktop.output.pdf.table import table_box
+from spinemets_desktop.records import replace
 
 STANDING_FIGURE = (250.0, 250.0)
 FOR_CLINICIANS = 9.0  # type size of sources and reasons, in points; patients' text is never below 12
 
 
-def blocks_nodes(blocks: tuple[Block, ...], area: Area) -> Iterator[Node]:
+def blocks_nodes(blocks: tuple[Block, ...], area: Area, begun: Callable[[int], None] | None = None) -> Iterator[Node]:
     """Set blocks into the area, one after the other, each only when the one before it has found its place.
 
     Yields strips and boxes from top to bottom, heights in points. Lines to write on stay with the end of what they
-    follow, a list with the end of what introduces it; lists of signs that follow one another share a grid. Raises
-    UsageError as `block_nodes` does.
+    follow, a list with the end of what introduces it; lists of signs that follow one another share a grid. `begun`
+    is told the number (from 0) of each block before it is set. Raises UsageError as `block_nodes` does.
     """
     grid: list[ListBlock] = []
-    for block, after in zip_longest(blocks, blocks[1:]):
+    for number, (block, after) in enumerate(zip_longest(blocks, blocks[1:])):
+        if begun is not None:
+            begun(number)
         if isinstance(block, ListBlock) and block.marker == "sign":
             grid.append(block)
             if isinstance(after, ListBlock) and after.marker == "sign":

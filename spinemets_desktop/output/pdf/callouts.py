@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from spinemets_desktop.document.model import Callout, Text
 from spinemets_desktop.output.pdf.ink import (
@@ -21,7 +20,7 @@ from spinemets_desktop.output.pdf.ink import (
 from spinemets_desktop.output.pdf.setting import Area, Look, body_look, headed, moved, set_lines, words
 from spinemets_desktop.output.pdf.style import ACCENT, BROWN, PALE, QUIET, RED, ROSE, SAND, TINT, WHITE, Color
 from spinemets_desktop.output.pdf.symbols import symbol_ops
-from spinemets_desktop.records import dataclass
+from spinemets_desktop.records import dataclass, replace
 
 PAD = 9.0  # left and right of what stands in a box
 PAD_ABOVE, PAD_BELOW = 5.0, 6.0

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The PDF file on ReportLab's canvas: pages, objects, fonts, outline and a compact way of writing them.
+"""The PDF file on ReportLab's canvas: pages, objects, fonts and a compact way of writing them.
 
 All names that ReportLab keeps to itself are used here and nowhere else; ReportLab is pinned to the version that they
 were read from (5.1.0). ReportLab writes no tags, drops catalog and page keys that it doesn't know, puts no
@@ -17,10 +17,11 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from spinemets_desktop.output.pdf.compactfile import append_object_stream, append_references, to_unicode
+from spinemets_desktop.output.pdf.compactfile import append_object_stream, append_references, deflated, to_unicode
 from spinemets_desktop.output.pdf.fonts import find, program
 from spinemets_desktop.output.pdf.metadata import PRODUCER, Facts, color_profile, pdf_date, xmp
 from spinemets_desktop.output.pdf.mixed import Used
+from spinemets_desktop.output.pdf.outline import Bookmark, outline
 from spinemets_desktop.output.pdf.scripts import FILES as SCRIPT_FILES
 from spinemets_desktop.output.pdf.scripts import program_of, script_face
 from spinemets_desktop.output.pdf.tags import Annotation, Elem, bodies, text_string, walk
@@ -85,7 +86,7 @@ class Paper:
         )
         self._doc: Any = self._canvas._doc
         self._annotations: list[int] = []
-        self._outline_level = -1
+        self._bookmarks: list[Bookmark] = []
 
     def add(self, body: str, stream: bytes | None = None) -> int:
         """Add an object and return its number.
@@ -107,10 +108,8 @@ class Paper:
 
         `top` is the height that it leads to, in points from the bottom of the page.
         """
-        self._outline_level = min(level, self._outline_level + 1)
-        key = f"h{len(self._canvas._destinations)}"
-        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=round(top, 2))
-        self._canvas.addOutlineEntry(title, key, self._outline_level)
+        level = min(level, self._bookmarks[-1].level + 1 if self._bookmarks else 0)
+        self._bookmarks.append(Bookmark(title, level, len(self.tagged), top))
 
     def link(self, elem: Elem, box: tuple[float, float, float, float], uri: str, contents: str) -> None:
         """Make `elem` a link over a rectangle of the page that is being drawn.
@@ -151,11 +150,11 @@ class Paper:
 
     def page(self, content: str, tagged: list[Elem]) -> None:
         """Finish a page: its operators and, by mcid (from 0), the elements that own them."""
-        self._canvas.addLiteral(content)
         self._canvas._preamble = ""
         self._canvas.showPage()
-        page = self._doc.Pages.pages[-1]
         page = self._doc.idToObject[f"Page{len(self.tagged) + 1}"]
+        data = deflated(content.encode())
+        page.Contents = Raw(b"<</Filter/FlateDecode/Length %d>>" % len(data), data)
         page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents = len(self.tagged)
         page.Tabs = "/S"
@@ -171,6 +170,7 @@ class Paper:
         catalog = self._doc.Catalog
         catalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
         catalog.StructTreeRoot = f"{self._structure(root)} 0 R"
+        catalog.Outlines = f"{self._outline()} 0 R" if self._bookmarks else None
         catalog.MarkInfo = "<</Marked true>>"
         catalog.ViewerPreferences = "<</DisplayDocTitle true>>"
         packet = self.add("/Type/Metadata/Subtype/XML", xmp(self.facts))
@@ -181,6 +181,13 @@ class Paper:
             f"/RegistryName(http://www.color.org)/Info(sRGB IEC61966-2.1)/DestOutputProfile {profile} 0 R>>]"
         )
         return self._write()
+
+    def _outline(self) -> int:
+        """Write the bookmarks and return the number of their root."""
+        first = self._doc.objectcounter + 1
+        for body in outline(self._bookmarks, first, [self.page_number(index) for index in range(len(self.tagged))]):
+            self.add(body)
+        return int(first)
 
     def _font(self, resource: str) -> int:
         """Embed one sheet of a font and return the number of its font dictionary."""
@@ -230,9 +237,6 @@ class Paper:
     def _write(self) -> bytes:
         """Write header, streams, object streams and cross-reference stream."""
         doc = self._doc
-        doc.Outlines.prepare(doc, self._canvas)
-        if doc.Outlines.ready < 0:
-            doc.Catalog.Outlines = None
         catalog = doc.Reference(doc.Catalog).format(doc).decode()
         info = self._info()
         out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")

@@ -7,7 +7,6 @@ sides hold their text. A side that is still too full makes the card taller; noth
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from spinemets_desktop.document.model import Block, Card, ListBlock, Paragraph, WriteLines
@@ -15,6 +14,7 @@ from spinemets_desktop.output.pdf.ink import Ink, Node, Shape, Strip, color_ops,
 from spinemets_desktop.output.pdf.setting import Area, Look, list_block, moved, paragraph, text_strips, write_lines
 from spinemets_desktop.output.pdf.style import MM, QUIET, RED, RULE, Style
 from spinemets_desktop.output.pdf.tags import Elem
+from spinemets_desktop.records import replace
 
 WIDTH, HEIGHT = 85.6 * MM, 54 * MM
 PAD = 9.0
@@ -101,11 +101,7 @@ def placed(strips: list[Strip], x: float, y: float) -> list[Ink]:
     ink: list[Ink] = []
     for strip in strips:
         y += strip.before
-        for mark in (moved(each, y) for each in strip.ink):
-            if isinstance(mark, Shape):
-                ink.append(replace(mark, ops=f"1 0 0 1 {x:.2f} 0 cm {mark.ops}"))
-            else:
-                ink.append(replace(mark, x=mark.x + x))
+        ink += [moved(mark, y, x) for mark in strip.ink]
         y += strip.height
     return ink
 

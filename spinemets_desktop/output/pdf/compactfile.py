@@ -7,6 +7,13 @@ import hashlib
 import zlib
 from functools import cache
 
+LEVEL = 4  # half the time of zlib's own 6 for files 2 % larger
+
+
+def deflated(data: bytes) -> bytes:
+    """Return data as a stream with the filter FlateDecode holds them."""
+    return zlib.compress(data, LEVEL)
+
 
 def append_object_stream(
     out: bytearray, places: dict[int, tuple[int, int, int]], number: int, group: list[tuple[int, bytes]]
@@ -23,7 +30,7 @@ def append_object_stream(
         size += len(body) + 1
         places[each] = (2, number, index)
     index_part = " ".join(head).encode() + b"\n"
-    data = zlib.compress(index_part + b"\n".join(body for _, body in group))
+    data = deflated(index_part + b"\n".join(body for _, body in group))
     places[number] = (1, len(out), 0)
     out += (
         b"%d 0 obj\n<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n%s\r\nendstream\nendobj\n"

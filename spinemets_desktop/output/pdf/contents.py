@@ -7,7 +7,6 @@ Tagged as TOC with a link in each line, and without dotted leaders, which a scre
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spinemets_desktop.document.model import Contents, Run, Text
 from spinemets_desktop.output.pdf.flow import Placed
@@ -15,6 +14,7 @@ from spinemets_desktop.output.pdf.ink import Lead, Strip, Words
 from spinemets_desktop.output.pdf.setting import Area, Look, headed, set_lines, words
 from spinemets_desktop.output.pdf.style import ACCENT, INK
 from spinemets_desktop.output.pdf.tags import Elem
+from spinemets_desktop.records import replace
 
 LEAST_PAGES = 8  # a shorter handout needs no table of contents
 _NUMBER = 3.0  # room for a page number, in type sizes

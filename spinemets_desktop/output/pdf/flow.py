@@ -20,6 +20,23 @@ class Placed:
     strip: Strip
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where the pages stood when a block was begun: enough to go on from there with other blocks.
+
+    `block` is its number (from 0), `kids` how many elements the root had, `pages` how many pages there were and
+    `strips` how many strips on the last of them; the others are as in `Flow`.
+    """
+
+    block: int
+    kids: int
+    pages: int
+    strips: int
+    y: float
+    rail: float
+    waiting: Strip | None
+
+
 @dataclass(slots=True)
 class Flow:
     """A column of pages being filled between `top` and `bottom` (distances from the top of the page, in points).
@@ -33,6 +50,8 @@ class Flow:
     y: float = 0.0
     rail: float = 0.0  # where the rail's content ends on this page
     waiting: Strip | None = None  # a figure for the rail of the next page
+    held: list[Node] = field(default_factory=list)  # what keeps with the node to come
+    marks: list[Mark] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Begin at the top of the first page."""
@@ -93,14 +112,32 @@ class Flow:
 
     def add(self, nodes: Iterable[Node]) -> None:
         """Place nodes in order, as they come; those that keep with the next move together."""
-        group: list[Node] = []
         for node in nodes:
-            group.append(node)
+            if isinstance(node, Box):
+                node.tighten(self.bottom - self.top)  # rather than cut it
+            self.held.append(node)
             if not (isinstance(node, Strip) and node.keep):
-                self.add_group(group)
-                group = []
-        if group:
-            self.add_group(group)
+                self.add_held()
+        if self.held:
+            self.add_held()
+
+    def add_held(self) -> None:
+        """Place what was held together."""
+        group, self.held = self.held, []
+        self.add_group(group)
+
+    def mark(self, block: int, kids: int) -> None:
+        """Note that a block is begun, where nothing waits for it; the root has so many elements by now."""
+        if not self.held:
+            here = len(self.pages), len(self.pages[-1])
+            self.marks.append(Mark(block, kids, *here, self.y, self.rail, self.waiting))
+
+    def go_on(self, other: Flow, mark: Mark) -> None:
+        """Take over the pages of another flow as far as they were filled at its mark; it does not change."""
+        self.pages = [[*page] for page in other.pages[: mark.pages]]
+        del self.pages[-1][mark.strips :]
+        self.marks = [each for each in other.marks if each.block < mark.block]
+        self.y, self.rail, self.waiting = mark.y, mark.rail, mark.waiting
 
     def add_group(self, group: list[Node]) -> None:
         """Place a group on one page if any page can hold it; a box too tall for any page may be cut."""

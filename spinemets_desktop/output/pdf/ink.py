@@ -8,12 +8,12 @@ the operators of a shape, whose y goes up from the top of the strip (so that it 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field, replace
+from dataclasses import field
 
 from spinemets_desktop.output.pdf.style import Color
 from spinemets_desktop.output.pdf.tags import Elem
 from spinemets_desktop.output.pdf.text import Line
-from spinemets_desktop.records import dataclass
+from spinemets_desktop.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,13 @@ class Box:
     def height(self) -> float:
         """Height when whole, in points."""
         return self.top + max(stacked(self.strips), self.strips[0].rail if self.strips else 0.0) + self.bottom
+
+    def tighten(self, room: float) -> None:
+        """Make a box fit a room (points) where it can take that from the space between its strips."""
+        over, spaces = self.height - room, sum(strip.before for strip in self.strips[1:])
+        if 0.0 < over <= spaces * 0.6:
+            for strip in self.strips[1:]:
+                strip.before *= 1 - over / spaces
 
 
 Node = Strip | Box

@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from spinemets_desktop.document.model import Phone, Phones, Run, Text
 from spinemets_desktop.output.pdf.ink import Ink, Shape, Strip, Words, color_ops, round_ops
 from spinemets_desktop.output.pdf.qr import qr_ops
 from spinemets_desktop.output.pdf.setting import Area, Look, moved, set_lines, words
 from spinemets_desktop.output.pdf.style import ACCENT, INK
-from spinemets_desktop.records import dataclass
+from spinemets_desktop.records import dataclass, replace
 
 QR_SIDE = 46.0
 PAD = 5.0

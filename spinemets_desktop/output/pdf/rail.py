@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from spinemets_desktop.document.model import Block, Figure, Paragraph, Text
 from spinemets_desktop.output.pdf.figure import figure_strips
 from spinemets_desktop.output.pdf.flow import Flow
@@ -14,6 +12,7 @@ from spinemets_desktop.output.pdf.setting import Area, moved, paragraph
 from spinemets_desktop.output.pdf.style import ACCENT, RULE
 from spinemets_desktop.output.pdf.tags import Elem
 from spinemets_desktop.output.pdf.text import words_of
+from spinemets_desktop.records import replace
 
 RAIL_FIGURE = (150.0, 215.0)  # least and greatest height of the spine beside the text
 LEAST_ROOM = 200.0  # with less than this on a page the figure stands on the next

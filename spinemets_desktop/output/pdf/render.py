@@ -4,24 +4,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
+from itertools import takewhile
 
 from spinemets_desktop.document.model import Block, Document, Run, Text
 from spinemets_desktop.output.pdf.blocks import blocks_nodes
 from spinemets_desktop.output.pdf.canvas import Paper
 from spinemets_desktop.output.pdf.contents import fill_contents
 from spinemets_desktop.output.pdf.draw import Pen, Place
-from spinemets_desktop.output.pdf.flow import Flow, Placed
-from spinemets_desktop.output.pdf.ink import Node, Picture, Shape, Strip, Words, color_ops, line_ops
-from spinemets_desktop.output.pdf.logo import logo_size
+from spinemets_desktop.output.pdf.flow import Flow, Mark, Placed
+from spinemets_desktop.output.pdf.ink import Node, Shape, Strip, Words, color_ops, line_ops
 from spinemets_desktop.output.pdf.metadata import Facts
-from spinemets_desktop.output.pdf.rows import BETWEEN, bar_ops, in_rows, row_width
-from spinemets_desktop.output.pdf.setting import Area, Look, moved, set_lines, text_strips, words
-from spinemets_desktop.output.pdf.style import ACCENT, INK, QUIET, RULE, style
+from spinemets_desktop.output.pdf.setting import Area, Look, set_lines, words
+from spinemets_desktop.output.pdf.style import INK, QUIET, RULE, style
 from spinemets_desktop.output.pdf.tags import Elem
 from spinemets_desktop.output.pdf.text import Line, check_drawable, lines_of
-from spinemets_desktop.records import dataclass
+from spinemets_desktop.output.pdf.title import title_strips
+from spinemets_desktop.records import dataclass, replace
 
 FOOT_GAP = 4.0
 
@@ -39,13 +38,19 @@ class Rendered:
 class Layout:
     """A document set into pages: what `draw` needs, once. `footer` is the height of the footer in points.
 
-    `pages` are the placed strips of each page; `area` holds the root of the tags and the style.
+    `flow` holds the pages, and the marks from which the layout of another document may go on; `area` the root of the
+    tags and the style.
     """
 
     document: Document
     area: Area
-    pages: list[list[Placed]]
+    flow: Flow
     footer: float
+
+    @property
+    def pages(self) -> list[list[Placed]]:
+        """The placed strips of each page."""
+        return self.flow.pages
 
     def statements(self, pages: slice) -> set[str]:
         """Return the ids of the statements that stand on these pages (a slice counted from 0)."""
@@ -66,7 +71,7 @@ class Layout:
         `document` is the one without that section. The tags are shared: this layout is not to be drawn any more.
         """
         self.area.elem.kids.pop()
-        return replace(self, document=document, pages=self.pages[:pages])
+        return replace(self, document=document, flow=replace(self.flow, pages=self.pages[:pages]))
 
 
 def render(document: Document, *, page: str = "letter", type_size: str = "standard", stamp: datetime) -> Rendered:
@@ -75,30 +80,58 @@ def render(document: Document, *, page: str = "letter", type_size: str = "standa
 
 
 def lay_out(
-    document: Document, *, page: str = "letter", type_size: str = "standard", last: int | None = None
+    document: Document,
+    *,
+    page: str = "letter",
+    type_size: str = "standard",
+    last: int | None = None,
+    like: Layout | None = None,
 ) -> Layout:
     """Set a document into pages; with `last`, what would begin after that page (from 1) is left out.
 
     `page` is `letter` or `a4`; `type_size` is `standard` (12 points), `clear` (14), `large` (18) or `giant` (24).
-    Raises UsageError for an unknown page or size, a character that no embedded font has, or a direction of text
-    that can't be drawn yet; FileError for a logo that can't be read.
+    `like` is the layout of a document that begins alike, on the same paper: what they share is taken from there, and
+    only one of both is to be drawn. Raises UsageError for an unknown page or size, a character that no embedded font
+    has, or a direction of text that can't be drawn yet; FileError for a logo that can't be read.
     """
     look = style(page, type_size)
-    check_drawable(all_texts(document))
+    mark = shared(like, document) if like is not None else None
+    check_drawable(all_texts(document, mark.block if mark is not None else 0))
     for most in (8, 88, 888, 8888):  # room for the page numbers, which are known in the end
         root = Elem("Document")
         area = Area(look, root, look.left, look.right - look.left, look.size, direction=document.direction, full=True)
         footer = footer_strip(document, area, most, most, tagged=False).height + FOOT_GAP
         flow = Flow(look.margin, look.height - look.margin - footer)
         area = replace(area, hang=look.rail > 0, flow=flow)
-        flow.add(title_strips(document, area))
-        flow.add(until_page(blocks_nodes(document.blocks, area), flow, last))
-        flow.finish()
-        fill_contents(flow.pages, root, look.right)
+        if like is not None and mark is not None and like.footer == footer:
+            flow.go_on(like.flow, mark)
+            root.kids += like.area.elem.kids[: mark.kids]
+            fill(document, mark.block, area, flow, last)
+        else:
+            flow.add(title_strips(document, area))
+            fill(document, 0, area, flow, last)
         wider = footer_strip(document, area, len(flow.pages), len(flow.pages), tagged=False).height + FOOT_GAP
         if len(flow.pages) <= most + 1 or wider <= footer:
             break
-    return Layout(document, area, flow.pages, footer)
+    return Layout(document, area, flow, footer)
+
+
+def fill(document: Document, begin: int, area: Area, flow: Flow, last: int | None) -> None:
+    """Set the blocks of a document from number `begin` on (from 0) into a flow."""
+    root = area.elem
+    nodes = blocks_nodes(document.blocks[begin:], area, lambda number: flow.mark(begin + number, len(root.kids)))
+    flow.add(until_page(nodes, flow, last))
+    flow.finish()
+    fill_contents(flow.pages, root, area.style.right)
+
+
+def shared(like: Layout, document: Document) -> Mark | None:
+    """Return the last mark of a layout up to which its document is the same, and so is the block that comes next."""
+    other = like.document
+    if (other.title, other.subtitle, other.logo) != (document.title, document.subtitle, document.logo):
+        return None
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], zip(other.blocks, document.blocks, strict=False)))
+    return next((mark for mark in reversed(like.flow.marks) if mark.block < same), None)
 
 
 def draw(layout: Layout, stamp: datetime) -> Rendered:
@@ -150,83 +183,6 @@ def draw_pages(paper: Paper, layout: Layout) -> tuple[Place, ...]:
     return tuple(places)
 
 
-def title_strips(document: Document, area: Area) -> list[Strip]:
-    """Set logo, title and subtitle as strips. Raises FileError for a logo that can't be used (see `logo_size`)."""
-    look = area.style
-    title = Look(look.title, ACCENT, True, 1.14)
-    strips: list[Strip] = []
-    width = area.width
-    logo: Picture | None = None
-    if document.logo:
-        across, high = logo_size(document.logo, 130.0, 44.0)
-        elem = area.elem.add("Figure", alt=document.logo_alt or document.author or document.title.plain)
-        logo = Picture(document.logo, look.right - across, 0.0, across, high, elem)
-        width -= across + 16
-    lines = set_lines(document.title, title, width, area.direction)
-    head = area.elem.add("H1")
-    ink = words(lines, title, area.x, 0.0, head, document.title.id)
-    height = len(lines) * title.leading
-    strip = Strip(max(height, logo.height if logo else 0.0), [*([logo] if logo else []), *ink], keep=True)
-    strip.bookmark = (document.title.plain, 0)
-    strips.append(strip)
-    subtitle = [text for text in document.subtitle if text.plain]
-    if logo is None and len(lines) == 1 and beside_title(subtitle, strip, lines[0].width, area):
-        return strips
-    if subtitle:
-        strips += subtitle_strips(subtitle, replace(area, width=width if logo and height < 44 else area.width))
-    return strips
-
-
-def beside_title(texts: list[Text], strip: Strip, title: float, area: Area) -> bool:
-    """Set the subtitle at the right of a short title, where a few short rows fit there; say whether they did.
-
-    `strip` is that of the title and takes the ink; `title` is the title's width in points.
-    """
-    look = Look(area.size, QUIET, factor=1.2)
-    parts = [(text, set_lines(text, look, 100_000.0, area.direction)[0]) for text in texts]
-    rows = in_rows(parts, area.width - title - 24, look.size)
-    left = area.x + area.width - max((row_width(row, look.size) for row in rows), default=0.0)
-    if not area.style.rail or not rows or len(rows) > 3 or left < area.x + title + 24:
-        return False
-    high = len(rows) * look.leading
-    for number, row in enumerate(rows):
-        x, y = left, number * look.leading
-        for text, line in row:
-            if x > left:
-                strip.ink.append(Shape(bar_ops(x - look.size * BETWEEN / 2, y, look)))
-            strip.ink += words((line,), look, x, y, area.elem.add("P"), text.id)
-            x += line.width + look.size * BETWEEN
-    if len(rows) > 1:
-        rule = line_ops(left - 10, -2.0, left - 10, 1 - high)
-        strip.ink += [Shape(f"{color_ops(RULE, stroke=True)} 0.8 w {rule} S")]
-    strip.ink[:1] = [moved(strip.ink[0], max(0.0, (high - strip.height) / 2))]
-    strip.height = max(strip.height, high)
-    return True
-
-
-def subtitle_strips(texts: list[Text], area: Area) -> list[Strip]:
-    """Set the parts of the subtitle in a row, broken where they don't fit; return a strip for each row."""
-    look = Look(min(area.size, 14.0), QUIET)
-    gap = look.size * BETWEEN
-    strips = [Strip(look.leading, before=area.style.gap * 0.5)]
-    x = area.x
-    for text in texts:
-        elem = area.elem.add("P")
-        lines = set_lines(text, look, area.width, area.direction)
-        if x > area.x and (len(lines) > 1 or x + lines[0].width > area.x + area.width):
-            strips.append(Strip(look.leading))
-            x = area.x
-        if len(lines) > 1:
-            strips[-1:] = text_strips(text, look, area, elem, before=strips[-1].before)
-            strips.append(Strip(look.leading))
-            continue
-        if x > area.x:
-            strips[-1].ink.append(Shape(bar_ops(x - gap / 2, 0.0, look)))
-        strips[-1].ink += words(lines, look, x, 0.0, elem, text.id)
-        x += lines[0].width + gap
-    return [strip for strip in strips if strip.ink]
-
-
 def footer_strip(document: Document, area: Area, number: int, pages: int, *, tagged: bool) -> Strip:
     """Set the footer: its text at the left (at least 12 points), page number and reference (9 points) at the right.
 
@@ -268,10 +224,13 @@ def one_line(text: str, look: Look, *, strong: bool = False) -> Line:
     return lines[0] if lines else Line((), 0.0)
 
 
-def all_texts(document: Document) -> list[str]:
-    """Return everything that will be written, to be checked against the fonts before any of it is laid out."""
+def all_texts(document: Document, begin: int = 0) -> list[str]:
+    """Return everything that will be written, to be checked against the fonts before any of it is laid out.
+
+    The blocks before number `begin` (from 0) are left out.
+    """
     found: list[str] = [document.footer.page_label, document.footer.reference]
-    waiting: list[object] = [document.title, *document.subtitle, document.footer.text, *document.blocks]
+    waiting: list[object] = [document.title, *document.subtitle, document.footer.text, *document.blocks[begin:]]
     while waiting:
         item = waiting.pop()
         if isinstance(item, Run):

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 
 from spinemets_desktop.document.model import ListBlock, Paragraph, Run, Text, WriteLines
 from spinemets_desktop.output.pdf.flow import Flow
@@ -12,7 +11,7 @@ from spinemets_desktop.output.pdf.ink import Ink, Shape, Strip, Words, color_ops
 from spinemets_desktop.output.pdf.style import ACCENT, INK, MM, QUIET, RULE, Color, Style
 from spinemets_desktop.output.pdf.tags import LISTS, Elem
 from spinemets_desktop.output.pdf.text import Line, lines_of, runs_of
-from spinemets_desktop.records import dataclass
+from spinemets_desktop.records import dataclass, replace
 
 TICK = 5.2 * MM  # side of a tick box, at least
 LONGEST = 75  # characters of a line beside the rail, with its spaces: from longer ones the eye goes astray
@@ -212,13 +211,16 @@ def two_columns(block: ListBlock, area: Area, elem: Elem) -> list[Strip]:
     return [Strip(height, ink, area.style.gap * 0.7)]
 
 
-def moved(mark: Ink, down: float) -> Ink:
-    """Return the mark, moved down within its strip by so many points. A picture stays where it is."""
+def moved(mark: Ink, down: float, right: float = 0.0) -> Ink:
+    """Return the mark, moved within its strip by so many points. A picture stays where it is."""
     if isinstance(mark, Words):
-        return Words(mark.x, mark.y + down, mark.line, mark.size, mark.color, mark.elem, mark.statement, mark.link)
+        x, y = mark.x + right, mark.y + down
+        return Words(x, y, mark.line, mark.size, mark.color, mark.elem, mark.statement, mark.link)
     if isinstance(mark, Shape):
-        box = mark.bbox and (mark.bbox[0], mark.bbox[1] + down, mark.bbox[2], mark.bbox[3] + down)
-        return replace(mark, ops=f"1 0 0 1 0 {-down:.2f} cm {mark.ops}", bbox=box)
+        x0, y0, x1, y1 = mark.bbox or (0.0, 0.0, 0.0, 0.0)
+        box = (x0 + right, y0 + down, x1 + right, y1 + down) if mark.bbox else None
+        edges = mark.upright and (mark.upright[0] + right, mark.upright[1] + right)
+        return Shape(f"1 0 0 1 {right:.6g} {-down:.2f} cm {mark.ops}", mark.elem, box, mark.fonts, edges)
     return mark
 
 

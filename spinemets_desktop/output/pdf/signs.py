@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from spinemets_desktop.document.model import ListBlock, Text
 from spinemets_desktop.output.pdf.ink import Ink, Shape, Strip
@@ -12,6 +11,7 @@ from spinemets_desktop.output.pdf.pictures import pictogram_ops
 from spinemets_desktop.output.pdf.setting import Area, body_look, moved, set_lines, words
 from spinemets_desktop.output.pdf.style import RED
 from spinemets_desktop.output.pdf.tags import LISTS, Elem
+from spinemets_desktop.records import replace
 
 LINES = 2  # of a cell; a longer text makes its row taller
 SIDE = 1.75  # of a pictogram, in type sizes

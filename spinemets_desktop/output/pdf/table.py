@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from spinemets_desktop.document.model import Table, Text
 from spinemets_desktop.output.pdf.ink import Box, Ink, Shape, Strip, as_artifact, color_ops, line_ops, rect_ops
 from spinemets_desktop.output.pdf.setting import PITCH, Area, Look, set_lines, text_strips, words
 from spinemets_desktop.output.pdf.style import ACCENT, INK, RULE, TINT
 from spinemets_desktop.output.pdf.tags import Elem
 from spinemets_desktop.output.pdf.text import words_of
+from spinemets_desktop.records import replace
 
 CELL_PAD = 5.0
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 from spinemets_desktop.document.model import Run, Text
@@ -21,7 +20,7 @@ from spinemets_desktop.output.pdf.breaking import cut_after, pieces_of
 from spinemets_desktop.output.pdf.fonts import Chunk, space_width, undrawable
 from spinemets_desktop.output.pdf.mixed import RISE, Used, encode_mixed, stretches
 from spinemets_desktop.output.pdf.scripts import is_mixed
-from spinemets_desktop.records import dataclass
+from spinemets_desktop.records import dataclass, replace
 
 BREAKS_AFTER = "-\u2013/\u200b"
 ALONE = 8  # characters of a word that does not stand alone on the last line

@@ -15,7 +15,7 @@ from spinemets_desktop.content.translation import State, Unit
 from spinemets_desktop.errors import ContentError, Problem
 from spinemets_desktop.language import readability
 from spinemets_desktop.records import dataclass
-from spinemets_desktop.review.contentcheck import LONGEST_SENTENCE, LONGEST_TEXT
+from spinemets_desktop.review.contentcheck import FEVER_ABROAD, LONGEST_TEXT, about_as_printed, length_problems
 from spinemets_desktop.review.when import when_in_words
 
 TERMS = "terms:"  # what the keys of rows begin with that hold the terms of a hard word
@@ -91,10 +91,7 @@ def problems_of(english: str, text: str, language: Language) -> Iterator[tuple[s
     if len(text) > most_of(english):
         yield f"It has {len(text)} characters; at most {most_of(english)}.", "Say it in fewer words."
     yield from _script_problems(english, text, language)
-    for sentence in readability.sentences(_SLOT.sub("it", text).replace("**", "")):
-        length = len(readability.words(sentence))
-        if length > LONGEST_SENTENCE:
-            yield f"A sentence has {length} words; at most {LONGEST_SENTENCE}: “{sentence[:60]}…”.", "Split it."
+    yield from length_problems(about_as_printed(text, FEVER_ABROAD))
 
 
 def _differences(english: Iterable[str], other: Iterable[str]) -> tuple[list[str], list[str]]:

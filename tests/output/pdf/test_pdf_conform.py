@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import subprocess
 import sys
 from functools import cache
@@ -16,6 +17,7 @@ import pikepdf
 import pytest
 import samples
 
+from spinemets_desktop.output.pdf.outline import Bookmark, outline
 from spinemets_desktop.output.pdf.render import Rendered, render
 
 MAKERS = {"empty": samples.empty, "ordinary": samples.ordinary, "fullest": samples.fullest}
@@ -89,6 +91,27 @@ def test_the_file_says_what_it_is() -> None:
             below = [item.title for item in outline.root[0].children]
         assert top == ["Cancer in your spine"]
         assert below[:3] == ["Get help NOW — day or night", "Call us the same day", "What is happening"]
+
+
+def test_the_outline_leads_to_each_heading_and_back() -> None:
+    marks = [("A", 0, 0), ("A.1", 1, 0), ("A.1.x", 2, 1), ("A.2", 1, 1), ("B", 0, 1), ("B.1", 1, 1)]
+    bodies = outline([Bookmark(title, level, page, 700.5) for title, level, page in marks], 10, [3, 4])
+    ways = [
+        {name: int(number) - 10 for name, number in re.findall(r"/(Parent|Prev|Next|First|Last) (\d+) 0 R", body)}
+        for body in bodies
+    ]
+    assert ways == [
+        {"First": 1, "Last": 5},
+        {"Parent": 0, "Next": 5, "First": 2, "Last": 4},
+        {"Parent": 1, "Next": 4, "First": 3, "Last": 3},
+        {"Parent": 2},
+        {"Parent": 1, "Prev": 2},
+        {"Parent": 0, "Prev": 1, "First": 6, "Last": 6},
+        {"Parent": 5},
+    ]
+    assert [re.findall(r"/Count (\d+)", body) for body in bodies] == [["6"], ["3"], ["1"], [], [], ["1"], []]
+    assert [f"/Title({title})" in body for (title, *_), body in zip(marks, bodies[1:], strict=True)] == [True] * 6
+    assert bodies[-1].endswith("/Dest[4 0 R/XYZ 0 700.50 0]>>")
 
 
 def test_equal_bytes_in_every_process() -> None:

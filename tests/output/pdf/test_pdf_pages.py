@@ -14,7 +14,7 @@ from samples import p, t
 
 from spinemets_desktop.document.model import Callout, Document, Run, Section, Table, Text
 from spinemets_desktop.output.pdf.flow import Placed
-from spinemets_desktop.output.pdf.ink import Words
+from spinemets_desktop.output.pdf.ink import Box, Strip, Words
 from spinemets_desktop.output.pdf.render import lay_out, render
 from spinemets_desktop.output.pdf.style import MM, PAPERS, SIZES, style
 from spinemets_desktop.output.pdf.table import squeezed
@@ -64,9 +64,7 @@ def test_nothing_leaves_the_margins(paper: str, size: str) -> None:
 
 @pytest.mark.parametrize(("paper", "size"), ALL)
 def test_a_list_longer_than_a_page_before_a_table_stays_on_its_pages(paper: str, size: str) -> None:
-    many = samples.items(
-        *(f"Source {number}, with a title and a place where it stands." for number in range(60))
-    )
+    many = samples.items(*(f"Source {number}, with a title and a place where it stands." for number in range(60)))
     table = Table(t(""), (t("Name"), t("Day")), ((t("one"), t("two")),))
     within = Section("sources", t("Sources"), (many,), level=3)
     document = samples.sheet((p("First words."), Section("evidence", t("Evidence"), (within, table))))
@@ -210,3 +208,15 @@ def test_notes_and_languages() -> None:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         spans = [elem for elem in elems(pdf.Root.StructTreeRoot) if elem.get("/S") == pikepdf.Name.Span]
     assert [str(span.Lang) for span in spans] == ["es"]
+
+
+def test_a_box_that_is_a_little_too_tall_gives_space_before_it_is_cut() -> None:
+    def box(*heights: float) -> Box:
+        return Box([Strip(height, before=10.0) for height in heights], top=5.0, bottom=5.0)
+
+    little, much, small = box(40, 40, 40), box(60, 60, 60), box(20, 20)
+    for each in (little, much, small):
+        each.tighten(140.0)
+    assert little.height == pytest.approx(140.0)
+    assert [strip.before for strip in little.strips] == pytest.approx([10.0, 5.0, 5.0])
+    assert [strip.before for strip in (*much.strips, *small.strips)] == [10.0] * 5
