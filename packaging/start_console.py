@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Starts the command `spinemets` in the frozen program."""
 
-import sys
-
-from spinemets_desktop.cli import main
+from spinemets_desktop.start import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "spinemets_desktop"
 NAME = PACKAGE.name
 # The modules that stand flat, at most a dozen: a new one belongs in a folder.
 EVERYONE = {"", "errors", "resources", "atomic", "licences", "records"}  # any folder may use them
-COMMANDS = {"__main__", "cli", "console", "selftest"}  # may use every folder, as the folder of the commands may
+COMMANDS = {"__main__", "cli", "console", "selftest", "start"}  # may use every folder, as `commands` may
 FREE = COMMANDS | {"commands"}
 # What every part of the window may use; the other modules that stand flat in gui/ are its shell.
 SESSION = {"gui.edits", "gui.editor", "gui.builder", "gui.session"}

@@ -63,7 +63,7 @@ def _kind(out: Path, kind: str, case: Path) -> str:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the handout and say its pages, words and reading grade."""
-    gc.set_threshold(50_000)  # one handout leaves less behind than looking for it costs
+    gc.disable()  # one handout leaves less behind than looking for it costs
     from spinemets_desktop.atomic import write_bytes
     from spinemets_desktop.clinic import installation, reviewing, store
     from spinemets_desktop.handout import handout, kinds
