@@ -40,7 +40,7 @@ def settings_home() -> str:
     from spinemets_desktop.clinic import store
 
     home = tempfile.mkdtemp()
-    os.environ["SPINEMETS_HOME"], os.environ["SPINEMETS_POLICY"] = home, os.devnull
+    os.environ["SPINEMETS_HOME"], os.environ["SPINEMETS_POLICY"] = home, f"{home}/no-policy.toml"
     store.save(replace(store.Settings(), clinic=Clinic(day_phone="555-0100", night_phone="555-0199"), welcomed=True))
     return home
 

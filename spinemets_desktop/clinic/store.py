@@ -9,7 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from spinemets_desktop.case.model import Case, Clinic
 from spinemets_desktop.clinic import policy
 from spinemets_desktop.clinic.storecheck import sound
 from spinemets_desktop.errors import FileError, Problem, UsageError
+from spinemets_desktop.records import dataclass, replace
 
 FILE_NAME = "preferences.json"
 RECENT_MOST = 8

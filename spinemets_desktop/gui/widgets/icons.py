@@ -6,12 +6,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap
 
 from spinemets_desktop.gui.widgets.theme import colors
 
-_SIZES = (16, 32, 48)  # Qt makes the others of the next larger one
 _STEP = re.compile(r"([MLHVCZO])([^MLHVCZO]*)")
 # M, L, H, V, C, Z as in SVG with absolute numbers; O is a circle: center x, y and radius.
 _STROKES = {
@@ -45,29 +44,43 @@ def icon(name: str, quiet: bool = False) -> QIcon:
 
 @cache
 def _icon(name: str, color: str, disabled: str, selected: str) -> QIcon:
-    made = QIcon()
-    for size in _SIZES:
-        made.addPixmap(_pixmap(name, size, color), QIcon.Mode.Normal)
-        made.addPixmap(_pixmap(name, size, selected), QIcon.Mode.Selected)
-        faint = QColor(disabled)
-        faint.setAlphaF(0.5)
-        made.addPixmap(_pixmap(name, size, faint.name(QColor.NameFormat.HexArgb)), QIcon.Mode.Disabled)
-    return made
+    faint = QColor(disabled)
+    faint.setAlphaF(0.5)
+    return QIcon(_Strokes(name, QColor(color), faint, QColor(selected)))
 
 
-def _pixmap(name: str, size: int, color: str) -> QPixmap:
-    made = QPixmap(QSize(size, size))
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(size / 24, size / 24)
-    pen = QPen(QColor(color), 1.8)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    painter.drawPath(_path(_STROKES[name]))
-    painter.end()
-    return made
+class _Strokes(QIconEngine):
+    """Draws an icon when it is shown, in whatever size; most are never shown in most of their colors."""
+
+    def __init__(self, name: str, usual: QColor, disabled: QColor, selected: QColor) -> None:
+        super().__init__()
+        self._name = name
+        self._colors = usual, disabled, selected
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        usual, disabled, selected = self._colors
+        color = {QIcon.Mode.Disabled: disabled, QIcon.Mode.Selected: selected}.get(mode, usual)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(rect.topLeft())
+        painter.scale(rect.width() / 24, rect.height() / 24)
+        pen = QPen(color, 1.8)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.drawPath(_path(_STROKES[self._name]))
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        made = QPixmap(size)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        self.paint(painter, QRect(QPoint(), size), mode, state)
+        painter.end()
+        return made
+
+    def clone(self) -> QIconEngine:
+        return _Strokes(self._name, *self._colors)
 
 
 @cache
