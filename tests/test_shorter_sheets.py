@@ -18,11 +18,12 @@ from spinemets_desktop.document.model import Document, Paragraph, Run, Section, 
 from spinemets_desktop.facts import rules
 from spinemets_desktop.handout import fit, handout
 from spinemets_desktop.handout.making import Making
-from spinemets_desktop.handout.shorter import without_lines, without_statements
+from spinemets_desktop.handout.shorter import without_card, without_lines, without_statements
 from spinemets_desktop.output.pdf.render import Layout, draw, lay_out
 from spinemets_desktop.review.signoff import Reviews
 from tests.output.pdf.samples import STAMP
 from tests.people import DAY, person
+from tests.test_card_rate import cases
 
 STEPS = (fit.WHOLE, fit.TIGHT, fit.SPARE, fit.BARE)
 ROWS = 60
@@ -100,3 +101,19 @@ def test_what_a_sheet_says_does_not_depend_on_how_it_was_found() -> None:
         assert made.facts & SHEET_STEPS in STEPS
         composed = making(case).composed(made.facts)
         assert set(made.statement_ids) <= set(handout.statement_ids(composed))
+
+
+def test_a_sheet_without_its_card_says_all_that_has_room_then() -> None:
+    said_again = 0
+    for case in cases(4, 40):
+        made = handout.make(case, load(), today=DAY)
+        if not made.card_left_out:
+            continue
+        step = made.facts & SHEET_STEPS
+        work, first = making(case), made.facts - SHEET_STEPS
+        whole = work.whole(first)
+        for fuller in (each for each in STEPS if each < step):
+            document = without_card(work.shortened(whole, fuller))
+            assert len(lay_out(document, page=case.page, type_size=case.type).pages) > 2
+        said_again += step != fit.BARE
+    assert said_again, "the cases do not try what they are for"

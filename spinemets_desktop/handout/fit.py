@@ -4,7 +4,8 @@
 Where the warning boxes do not stand whole on the first page (many signs, large type, a long name), the last signs for
 the same day go on overleaf; else the main or the short ones stand there and the rest follow. A sheet gives up, in this
 order and only as far as it must to stay on its paper: sentences that say more than is needed, words of comfort, the
-empty line to write on, the wallet card. The extra `card` keeps the card at the price of a page.
+empty line to write on, the wallet card. Where the card is gone, it says again what has room then. The extra `card`
+keeps the card at the price of a page.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Protocol
 from spinemets_desktop.case.model import Case
 from spinemets_desktop.document.model import Callout, Document, Text
 from spinemets_desktop.document.texts import texts
-from spinemets_desktop.handout.shorter import CARD, without_card, without_lines
+from spinemets_desktop.handout.shorter import CARD, has_card, without_card, without_lines
 from spinemets_desktop.records import replace
 
 if TYPE_CHECKING:
@@ -85,7 +86,19 @@ def chosen(case: Case, ways: Ways, more: Text) -> tuple[Layout, Facts]:
     if len(layout.pages) > most and not step >= BARE:
         step = BARE
         layout = fitted(ways.lay_out(ways.shortened(whole, BARE), like=layout), most, ways.lay_out)
+    if not has_card(layout.document) and has_card(whole):
+        layout, step = _said_again(whole, layout, step, ways)
     return layout, first | step
+
+
+def _said_again(whole: Document, layout: Layout, step: Facts, ways: Ways) -> tuple[Layout, Facts]:
+    """Return the layout of a sheet that says what has room once its wallet card is gone, and how far it then goes."""
+    pages = len(layout.pages)
+    for more in (each for each in (WHOLE, TIGHT, SPARE) if each < step):
+        fuller = ways.lay_out(without_card(ways.shortened(whole, more)), last=pages, like=layout)
+        if len(fuller.pages) <= pages:
+            return fuller, more
+    return layout, step
 
 
 def _steps(case: Case) -> tuple[Facts, ...]:
