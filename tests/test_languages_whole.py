@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -24,6 +25,8 @@ from spinemets_desktop.review import approvals, languagecheck
 from spinemets_desktop.review.approvals import Approval, Approvals
 from spinemets_desktop.review.contentcheck import LONGEST_SENTENCE
 from tests import quality
+from tests.people import person
+from tests.test_first_page import MANY_SIGNS, kept, long_header
 
 DAY = date(2026, 11, 26)
 LANGUAGES = ("ar", "es")
@@ -85,6 +88,19 @@ def test_some_choices_in_each_language(language: str) -> None:
     content = load()
     found = [what for row in islice(rows(language), SAMPLE) for what in complaints(row, language, content)]
     assert found == []
+
+
+@pytest.mark.parametrize("page", ["letter", "a4"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_page_keeps_its_promise_in_the_largest_type(language: str, page: str) -> None:
+    locale = languages()[language].locales[0]
+    for said in ({}, {"plan": MANY_SIGNS, "actions": "admission mri_24h", "symptoms": "weakness bladder"}):
+        case = replace(person(**said), type="giant", page=page, locale=locale)
+        made, longest = (
+            handout.make(each, load(), today=DAY, approvals=released(language)) for each in (case, long_header(case))
+        )
+        assert [*sound.safety(made, load())] == []
+        assert kept(longest) == []
 
 
 @pytest.mark.thorough

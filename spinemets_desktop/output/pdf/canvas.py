@@ -30,33 +30,6 @@ rl_config.useA85 = 0
 ANNOTATIONS_FROM = 10_000  # keys of the parent tree: pages below, annotations from here
 
 
-class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
-    """A PDF object whose bytes are known: `body` is a dictionary or array, `stream` the data of a stream, or None."""
-
-    def __init__(self, body: bytes, stream: bytes | None = None) -> None:
-        """Take the bytes of the dictionary and, for a stream, its data as they are written (deflated or not)."""
-        self.body = body
-        self.stream = stream
-
-    def format(self, document: object) -> bytes:  # noqa: ARG002
-        """Return the object's bytes, as ReportLab asks for them, without `obj` and `endobj`."""
-        if self.stream is None:
-            return self.body
-        return b"%s\nstream\n%s\r\nendstream" % (self.body, self.stream)
-
-
-class Late(pdfdoc.PDFObject):  # type: ignore[misc]
-    """A PDF object that is written when the file is finished, as it names pages that are not yet there."""
-
-    def __init__(self, write: Callable[[], bytes]) -> None:
-        """Keep what returns the bytes of the object once all pages are there."""
-        self.write = write
-
-    def format(self, document: object) -> bytes:  # noqa: ARG002
-        """Return the object's bytes, as ReportLab asks for them, without `obj` and `endobj`."""
-        return self.write()
-
-
 class Paper:
     """A PDF file that is being written. Sizes in points, the origin at the bottom left.
 
@@ -86,6 +59,7 @@ class Paper:
         )
         self._doc: Any = self._canvas._doc
         self._annotations: list[int] = []
+        self._objects: dict[int, tuple[bytes | Callable[[], bytes], bytes | None]] = {}  # ours: number → body, stream
         self._bookmarks: list[Bookmark] = []
 
     def add(self, body: str, stream: bytes | None = None) -> int:
@@ -96,8 +70,14 @@ class Paper:
         """
         if stream is not None:
             body = f"<<{body}/Length {len(stream)}>>"
-        self._doc.Reference(Raw(body.encode("latin-1"), stream))
-        return int(self._doc.objectcounter)
+        return self._add(body.encode("latin-1"), stream)
+
+    def _add(self, body: bytes | Callable[[], bytes], stream: bytes | None = None) -> int:
+        """Take the next number for an object; a body that names pages still to come is asked for at the end."""
+        self._doc.objectcounter += 1
+        number = int(self._doc.objectcounter)
+        self._objects[number] = body, stream
+        return number
 
     def page_number(self, index: int) -> int:
         """Return the object number of a finished page (from 0). Raises KeyError while there is no such page."""
@@ -122,8 +102,7 @@ class Paper:
         head = f"<</Type/Annot/Subtype/Link/Rect[{rect}]/Border[0 0 0]/F 4/StructParent {key}"
         head += f"/Contents{text_string(contents)}"
         if uri.startswith("#"):
-            self._doc.Reference(Late(partial(self._leading_to, head, uri)))
-            number = int(self._doc.objectcounter)
+            number = self._add(partial(self._leading_to, head, uri))
         else:
             number = self.add(f"{head}/A<</S/URI/URI{text_string(uri)}>>>>")
         self.linked.append(elem)
@@ -153,13 +132,12 @@ class Paper:
         self._canvas._preamble = ""
         self._canvas.showPage()
         page = self._doc.idToObject[f"Page{len(self.tagged) + 1}"]
-        data = deflated(content.encode())
-        page.Contents = Raw(b"<</Filter/FlateDecode/Length %d>>" % len(data), data)
+        page.Contents = f"{self.add('/Filter/FlateDecode', deflated(content.encode()))} 0 R"
         page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents = len(self.tagged)
         page.Tabs = "/S"
         if self._annotations:
-            page.Annots = Raw(f"[{' '.join(f'{n} 0 R' for n in self._annotations)}]".encode())
+            page.Annots = pdfdoc.PDFArray([f"{number} 0 R" for number in self._annotations])
         self._annotations = []
         self.tagged.append(tagged)
 
@@ -243,21 +221,22 @@ class Paper:
         places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
         packed: list[tuple[int, bytes]] = []
         number = 0
-        while (number := number + 1) in doc.numberToId:  # formatting may add objects
-            item = doc.idToObject[doc.numberToId[number]]
-            if isinstance(item, Raw) and item.stream is None:
-                packed.append((number, item.body))
+        while (number := number + 1) <= doc.objectcounter:  # formatting may add objects
+            body, stream = self._objects.get(number) or self._reportlabs(number)
+            body = body() if callable(body) else body
+            if stream is None:
+                packed.append((number, body))
                 continue
-            body = pdfdoc.format(item, doc, toplevel=1)
-            if not body.endswith((b"endstream", b"endstream\n")):
-                packed.append((number, body.rstrip()))
-                continue
-            if not isinstance(item, Raw):
-                body = body.removesuffix(b"endstream\n") + b"\r\nendstream"
             places[number] = (1, len(out), 0)
-            out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+            out += b"%d 0 obj\n%s\nstream\n%s\r\nendstream\nendobj\n" % (number, body, stream)
         for at in range(0, len(packed), 200):
             append_object_stream(out, places, number, packed[at : at + 200])
             number += 1
         append_references(out, places, number, f"/Root {catalog}/Info {info} 0 R")
         return bytes(out)
+
+    def _reportlabs(self, number: int) -> tuple[bytes, bytes | None]:
+        """Return one of ReportLab's objects: its body and, where it has one, its stream."""
+        body: bytes = pdfdoc.format(self._doc.idToObject[self._doc.numberToId[number]], self._doc, toplevel=1)
+        head, stream, data = body.partition(b"\nstream\n")
+        return (head, data.removesuffix(b"endstream\n")) if stream else (body.rstrip(), None)
