@@ -67,7 +67,7 @@ def freeze(epoch: int) -> None:
 
 def get_ready(environment: dict[str, str]) -> None:
     """Let the program keep its content ready beside the templates, as the frozen one will look for it."""
-    shutil.rmtree(ROOT / "templates/__pycache__", ignore_errors=True)
+    shutil.rmtree(ROOT / "templates/ready", ignore_errors=True)
     make = ["make", str(ROOT / "examples/general-page.toml"), "-o", str(BUILD / "ready.txt")]
     code = f"import sys; sys.frozen = True; from spinemets_desktop import cli; sys.exit(cli.main({make!r}))"
     run(sys.executable, "-c", code, **environment, PYTHONDONTWRITEBYTECODE="", SPINEMETS_HOME=str(BUILD))

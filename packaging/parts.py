@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import platform
 import re
@@ -11,11 +12,12 @@ import subprocess
 import sys
 import sysconfig
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -148,7 +150,7 @@ def _listed() -> Iterator[Part]:
         for name in entry["texts"]:
             folder = ROOT if name.startswith("assets/") else ROOT / "packaging"
             texts.append((Path(name).name, (folder / name).read_text("utf-8")))
-        version = metadata.version(entry["version_of"]) if "version_of" in entry else entry.get("version", "")
+        version = _version(entry)
         minor = ".".join(version.split(".")[:2])
         source, note, purl, cpe = (
             " ".join(entry.get(key, "").split()).replace("{version}", version).replace("{minor}", minor)
@@ -156,6 +158,14 @@ def _listed() -> Iterator[Part]:
         )
         kind = entry.get("kind", "library")
         yield Part(entry["name"], version, entry["licence"], tuple(texts), source, note, purl, kind, cpe)
+
+
+def _version(entry: Mapping[str, Any]) -> str:
+    """Return the version of a part: as written, that of a package, or what a function of a library says."""
+    if "version_from" in entry:
+        module, _, name = entry["version_from"].rpartition(".")
+        return str(getattr(importlib.import_module(module), name)())
+    return metadata.version(entry["version_of"]) if "version_of" in entry else str(entry.get("version", ""))
 
 
 def _inside_pillow(files: Iterable[str]) -> Iterator[Part]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
 Entry = tuple[str, str, str]  # place in the program, source (of a link: its target), kind
-DOUBLES = re.compile(r"reportlab/fonts|\.dist-info|\.pyi$|(?<!^templates/)__pycache__|^PySide6/(.*/)?translations/")
+DOUBLES = re.compile(r"reportlab/fonts|\.dist-info|\.pyi$|__pycache__|^PySide6/(.*/)?translations/")
 
 # The plugins of Qt that this program uses; all others stay out, and then the libraries that nothing needs any more.
 PLUGINS = re.compile(

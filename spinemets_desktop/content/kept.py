@@ -17,13 +17,14 @@ from pathlib import Path
 
 from spinemets_desktop import __version__, resources
 
+FOLDER = "ready"  # among the templates
 _DIGEST = hashlib.sha256().digest_size
 _OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 
 def kept(name: str, key: bytes, make: Callable[[], bytes]) -> bytes:
     """Return what `make` returns: as it was kept under a name for the same key, else made now and kept."""
-    path = resources.templates() / "__pycache__" / f"{name}.{sys.implementation.cache_tag}.bin"
+    path = resources.templates() / FOLDER / f"{name}.{sys.implementation.cache_tag}.bin"
     wanted = hashlib.sha256(b"\0".join([key, __version__.encode(), sys.version.encode(), _code()])).digest()
     found = _read(path)
     data = found[2 * _DIGEST :]

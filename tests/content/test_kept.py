@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return templates of our own, in a place where things are kept."""
     folder = tmp_path / "templates"
-    shutil.copytree(ROOT / "templates", folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "templates", folder, ignore=shutil.ignore_patterns("ready"))
     folder.chmod(0o755)
     monkeypatch.setattr(resources, "templates", lambda: folder)
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
@@ -30,7 +30,7 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def ready(templates: Path) -> Path:
-    return templates / "__pycache__" / f"content.{sys.implementation.cache_tag}.bin"
+    return templates / "ready" / f"content.{sys.implementation.cache_tag}.bin"
 
 
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
@@ -104,20 +104,20 @@ def test_what_others_could_have_written_is_not_read(templates: Path, monkeypatch
     count = reads(monkeypatch)
     content._built_in()
     assert len(count) == 1
-    shutil.rmtree(templates / "__pycache__")
+    shutil.rmtree(templates / "ready")
     templates.chmod(0o777)
     content._built_in()
-    assert len(count) == 2 and not (templates / "__pycache__").exists()
+    assert len(count) == 2 and not (templates / "ready").exists()
 
 
 def test_nothing_is_kept_where_python_keeps_nothing(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     content._built_in()
-    assert not (templates / "__pycache__").exists()
+    assert not (templates / "ready").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_no_trouble(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (templates / "__pycache__").write_text("no folder")
+    (templates / "ready").write_text("no folder")
     assert content._built_in() == content._built_in()
 
 
@@ -136,7 +136,7 @@ def test_the_same_handout_with_and_without(tmp_path: Path) -> None:
     program = tmp_path / "program"
     shutil.copytree(ROOT / "spinemets_desktop", program / "spinemets_desktop", ignore=shutil.ignore_patterns("gui"))
     for name in ("templates", "assets"):
-        shutil.copytree(ROOT / name, program / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, program / name, ignore=shutil.ignore_patterns("__pycache__", "ready"))
     made = []
     for write in ("1", "", ""):
         out = tmp_path / "out.pdf"
@@ -144,6 +144,6 @@ def test_the_same_handout_with_and_without(tmp_path: Path) -> None:
         environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": write, "SOURCE_DATE_EPOCH": "1795651200"}
         subprocess.run([*command, "-o", str(out)], cwd=program, env=environment, check=True, capture_output=True)
         made.append(out.read_bytes())
-        names = {path.name.split(".")[0] for path in program.glob("templates/__pycache__/*")}
+        names = {path.name.split(".")[0] for path in program.glob("templates/ready/*")}
         assert names == (set() if write else {"content", "skeleton"})
     assert made[0] == made[1] == made[2]
