@@ -23,7 +23,7 @@ from spinemets_desktop.handout.handout import Handout
 from spinemets_desktop.language import readability, scales
 from spinemets_desktop.review import approvals, languagecheck
 from spinemets_desktop.review.approvals import Approval, Approvals
-from spinemets_desktop.review.contentcheck import LONGEST_SENTENCE
+from spinemets_desktop.review.lengths import LONGEST_SENTENCE
 from tests import quality
 from tests.people import person
 from tests.test_first_page import MANY_SIGNS, kept, long_header

@@ -3,103 +3,30 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, datetime
 from pathlib import Path
 
-os.environ["SPINEMETS_HOME"] = tempfile.mkdtemp()
-os.environ["SPINEMETS_POLICY"] = str(Path(os.environ["SPINEMETS_HOME"]) / "policy.toml")
-
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from desk_scenes import given, review
+from driving import BREAST, CLINIC, PROSTATE, ROOT, States, closed, dialog, example, settle, show
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu
 
-from spinemets_desktop.case.model import Case, Clinic
-from spinemets_desktop.casefiles import casefile
-from spinemets_desktop.clinic import reviewing, store
-from spinemets_desktop.clinic.record import keeping
+from spinemets_desktop.clinic import store
 from spinemets_desktop.content.content import load
 from spinemets_desktop.errors import FileError, Problem
 from spinemets_desktop.gui import app as gui
 from spinemets_desktop.gui.clinic.profile import ProfileDialog
 from spinemets_desktop.gui.output.printing import PrintDialog
 from spinemets_desktop.gui.pages.notices import say_unusable
-from spinemets_desktop.gui.record.recordwindow import RecordWindow
-from spinemets_desktop.gui.review.reviewwindow import ReviewWindow
-from spinemets_desktop.gui.review.rewording import RewordDialog
 from spinemets_desktop.gui.widgets.dialogs import show_fault, show_problems
 from spinemets_desktop.gui.widgets.fault import report_of
 from spinemets_desktop.gui.window import Window
-from spinemets_desktop.review.approvals import words_of
-from spinemets_desktop.review.approving import approve, comment
 
-ROOT = Path(__file__).parents[1]
-CLINIC = Clinic(
-    name="Riverside Spine Clinic", clinician="Dr. M. Osei", day_phone="555-0100", night_phone="555-0199",
-    contacts=(("nurse", "Sam Lee, 555-0142"),),
-)  # fmt: skip
-LEAD, NURSE = ("Dr. R. Adeyemi", "clinical lead"), ("Ana Silva", "nurse")
 SIZE = (1366, 768)
-PATIENCE = 60  # seconds
 README = {"window": "case", "window-urgent": "urgent", "window-wording": "wording"}
-BREAST, PROSTATE = "breast-radiation.toml", "prostate-cord-compression.json"
-States = Iterator[tuple[str, QWidget]]
-
-
-def until(done: Callable[[], bool]) -> None:
-    """Let the window work until something holds. Raises TimeoutError."""
-    loop, timer = QEventLoop(), QTimer()
-    end = time.monotonic() + PATIENCE
-    timer.timeout.connect(lambda: loop.quit() if done() or time.monotonic() > end else None)
-    timer.start(10)
-    loop.exec()
-    if not done():
-        raise TimeoutError
-    for _ in range(5):
-        QApplication.processEvents()
-
-
-def settle(window: Window) -> None:
-    """Wait until the newest case is on the screen."""
-    session = window.session
-    until(lambda: session.is_current(session.newest) and len(window.choices.groups) == 7)
-
-
-def show(window: Window, case: Case, *groups: str) -> None:
-    """Show a case with these groups open."""
-    window.clear()
-    window.session.editor.reset(replace(case, clinic=CLINIC))
-    for name, fold in window.choices.folds.items():
-        fold.set_open(name in groups)
-    settle(window)
-    window.choices.area.verticalScrollBar().setValue(0)
-    window.status.clearMessage()
-
-
-def example(window: Window, name: str) -> Case:
-    """Return an example case."""
-    return casefile.read(ROOT / "examples" / name, load() if window.session.content is None else window.session.content)
-
-
-def dialog(open_it: Callable[[], object]) -> QWidget:
-    """Open a dialog and return it."""
-    open_it()
-    until(lambda: QApplication.activeModalWidget() is not None)
-    found = QApplication.activeModalWidget()
-    assert found is not None
-    return found
-
-
-def closed(name: str, open_it: Callable[[], object]) -> States:
-    """Yield a dialog, and close it afterwards."""
-    box = dialog(open_it)
-    yield name, box
-    box.close()
 
 
 def first_start(window: Window) -> States:
@@ -271,74 +198,6 @@ def sizes(window: Window) -> States:
     window.resize(1024, 700)
     settle(window)
     yield "small", window
-
-
-def review(window: Window) -> States:
-    """Yield the review desk: nobody yet, all sentences, filters, after an update, who may, dark."""
-    show(window, example(window, BREAST), "cancer", "spine")
-    content = window.session.content
-    assert content is not None
-    words, where = words_of(content), reviewing.folder_of(content)
-    approve(where, [replace(words["now.heading"], text="Get help, day or night")], *LEAD, date(2026, 3, 2))
-    approve(where, [words[name] for name in ("now.intro", "now.have_known", "skin.creams")], *LEAD, date(2026, 3, 2))
-    comment(where, "now.intro", "Too long?", *NURSE, date(2026, 3, 4))
-    window.others.review(window.preview, window.builder)
-    desk = next(each for each in QApplication.topLevelWidgets() if isinstance(each, ReviewWindow))
-    until(desk.isVisible)
-    yield "review", desk
-    for field, text in zip((desk.name, desk.role), LEAD, strict=True):
-        field.setText(text)
-        field.textEdited.emit(text)
-    for key in ("changed", "this", "background", "safety", "commented"):
-        desk.filter.setCurrentIndex(desk.filter.findData(key))
-        QApplication.processEvents()
-        yield f"review-{key}", desk
-    desk.filter.setCurrentIndex(0)
-    desk.search.setText("nothing has these words")
-    yield "review-none", desk
-    desk.search.clear()
-    yield from closed("review-ask", desk.approve_all.click)
-    name = "skin.creams"
-    yield from closed("review-reword", lambda: RewordDialog(desk, content, name).open())
-    Path(os.environ["SPINEMETS_POLICY"]).write_text(f'leads = ["{LEAD[0]}"]\n', "utf-8")
-    for field, text in zip((desk.name, desk.role), NURSE, strict=True):
-        field.setText(text)
-        field.textEdited.emit(text)
-    approve(where, [words["now.intro"]], *NURSE, date(2026, 3, 5))
-    desk.acts.read()
-    yield "review-leads", desk
-    Path(os.environ["SPINEMETS_POLICY"]).write_text("", "utf-8")
-    window.session.use(replace(window.session.settings, theme="dark"))
-    desk.acts.read()
-    QApplication.processEvents()
-    yield "review-dark", desk
-    window.session.use(replace(window.session.settings, theme="light"))
-    desk.close()
-
-
-def given(window: Window) -> States:
-    """Yield the record of what was given, empty and with some rows."""
-    window.session.use(replace(window.session.settings, record="names"))
-    window.session.passphrase = "only for these pictures"
-    window.others.given(window.output)
-    record = next(each for each in QApplication.topLevelWidgets() if isinstance(each, RecordWindow))
-    until(record.isVisible)
-    yield "given-none", record
-    record.close()
-    for name, number in (("Ana Brown", "MRN 4711"), ("Ben Cole", "MRN 4712")):
-        case = example(window, BREAST)
-        show(window, replace(case, patient=replace(case.patient, name=name, record=number)), "patient")
-        built = window.session.newest
-        assert built is not None
-        assert built.handout is not None
-        assert built.rendered is not None
-        settings, passphrase = window.session.settings, window.session.passphrase
-        keeping.keep(built.handout, built.rendered.data, settings, passphrase, datetime(2026, 11, 26, 9, 30))  # noqa: DTZ001
-    window.others.given(window.output)
-    until(lambda: any(isinstance(each, RecordWindow) and each.isVisible() for each in QApplication.topLevelWidgets()))
-    again = [each for each in QApplication.topLevelWidgets() if isinstance(each, RecordWindow) and each.isVisible()]
-    yield "given", again[-1]
-    again[-1].close()
 
 
 PARTS = (first_start, groups, wording, pages, checks, dialogs, faults, sizes, review, given)

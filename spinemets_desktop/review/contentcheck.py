@@ -24,11 +24,10 @@ from spinemets_desktop.document.placeholders import NAMES
 from spinemets_desktop.errors import ContentError, Problem
 from spinemets_desktop.facts import advice
 from spinemets_desktop.facts.names import excluded, known_facts, with_implied
-from spinemets_desktop.language import readability
 from spinemets_desktop.output.pdf.fonts import undrawable
 from spinemets_desktop.review import signoff, urgency
+from spinemets_desktop.review.lengths import about_as_printed, length_problems
 
-LONGEST_SENTENCE = 20
 LONGEST_TEXT = 600  # characters
 _NEVER = (
     (re.compile(r"\b[A-Z]\d{2}\.\d+"), "a code", "Codes are for the clinician; say it in words."),
@@ -42,8 +41,6 @@ _FILLED_WITH = {
     "treatment.note": "this.noted",
 }
 """Placeholders that are empty unless this fact holds; `contact.<slot>` needs the fact of its own name."""
-_SLOT = re.compile(r"\{\{ *(.*?) *\}\}")
-FEVER, FEVER_ABROAD = "100.4 °F", "100.4 °F (38 °C)"  # what {{ fever }} prints in English, in other languages
 HOME_TAGS_ON_PAPER = ("P", "C", "P/C")
 Found = Iterator[tuple[str, str]]
 
@@ -105,20 +102,6 @@ def _character_problems(text: str) -> Found:
         yield wrong, ""
     for char in undrawable(text) if not wrong else ():
         yield f"No font of the program has the character “{char}”.", "Use another one."
-
-
-def about_as_printed(text: str, fever: str = FEVER) -> str:
-    """Return a text without emphasis and with about as many words for its placeholders as are printed."""
-    filled = _SLOT.sub(lambda found: fever if found.group(1) == "fever" else "it", text)
-    return filled.replace("**", "")
-
-
-def length_problems(plain: str) -> Found:
-    """Complain about each sentence of more than `LONGEST_SENTENCE` words."""
-    for sentence in readability.sentences(plain):
-        length = len(readability.words(sentence))
-        if length > LONGEST_SENTENCE:
-            yield f"A sentence has {length} words; at most {LONGEST_SENTENCE}: “{sentence[:60]}…”.", "Split it."
 
 
 def _wording_problems(text: str) -> Found:

@@ -15,7 +15,8 @@ from spinemets_desktop.content.translation import State, Unit
 from spinemets_desktop.errors import ContentError, Problem
 from spinemets_desktop.language import readability
 from spinemets_desktop.records import dataclass
-from spinemets_desktop.review.contentcheck import FEVER_ABROAD, LONGEST_TEXT, about_as_printed, length_problems
+from spinemets_desktop.review.contentcheck import LONGEST_TEXT
+from spinemets_desktop.review.lengths import FEVER_ABROAD, about_as_printed, length_problems
 from spinemets_desktop.review.when import when_in_words
 
 TERMS = "terms:"  # what the keys of rows begin with that hold the terms of a hard word
