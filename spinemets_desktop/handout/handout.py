@@ -187,13 +187,7 @@ def make(
     work = Making(case, content, spoken(case, content), today, Reviews(content, today, signoff, approvals))
     known = rules.facts(case, content)
 
-    def whole(decided: frozenset[str], *, opening: bool = False) -> Document:
-        return work.whole(known | decided, opening=opening)
-
-    def laid_out(document: Document, *, last: int | None = None, like: Layout | None = None) -> Layout:
-        return _laid_out(document, case, last, like)
-
-    layout, decided = fit.chosen(case, fit.Ways(whole, work.shortened, laid_out), work.overleaf)
+    layout, decided = _chosen(work, known)
     held = known | decided
     document = work.with_reference(layout.document)  # what gave way at the end is not counted any more
     if document.footer != layout.document.footer:
@@ -207,6 +201,18 @@ def make(
         layout=layout if case.length == "sheet" and paper is document else None,
         without_pages=partial(work.composed, held - fit.ALONE) if paper is document and held & fit.ALONE else None,
     )  # fmt: skip
+
+
+def _chosen(work: Making, known: frozenset[str]) -> tuple[Layout, frozenset[str]]:
+    """Return the layout of a handout, and the facts that were decided for it."""
+
+    def whole(decided: frozenset[str], *, opening: bool = False) -> Document:
+        return work.whole(known | decided, opening=opening)
+
+    def laid_out(document: Document, *, last: int | None = None, like: Layout | None = None) -> Layout:
+        return _laid_out(document, work.case, last, like)
+
+    return fit.chosen(work.case, fit.Ways(whole, work.shortened, laid_out), work.overleaf)
 
 
 def _laid_out(document: Document, case: Case, last: int | None = None, like: Layout | None = None) -> Layout:
