@@ -37,7 +37,7 @@ def main_sources(content: Content, printed: Iterable[str]) -> tuple[Source, ...]
         if not weight[best.id]:
             break
         found.append(best)
-        for each in [each for each in left if best.id in each.sources]:
+        for each in (each for each in left if best.id in each.sources):
             weight.subtract(dict.fromkeys(each.sources, 1 + each.locked))
-            left.remove(each)
+        left = [each for each in left if best.id not in each.sources]
     return tuple(found)

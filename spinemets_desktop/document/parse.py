@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
@@ -27,26 +28,28 @@ from spinemets_desktop.document.model import (
     WriteLines,
 )
 
+_run = lru_cache(maxsize=10_000)(Run)  # most come again in the next document, and what is the same is found sooner
+
 
 def _runs(element: Element) -> Iterable[Run]:
     """Yield the runs of <p>words <b>bold</b> <t lang="…">another language</t> <s id="…">a statement</s></p>."""
     own = element.get("id", "") if element.tag == "s" else ""
     if element.text:
-        yield Run(element.text, id=own)
+        yield _run(element.text, id=own)
     for child in element:
         if child.tag == "s":
             yield from _runs(child)
         else:
-            yield Run(child.text or "", strong=child.tag == "b", lang=child.get("lang", ""), id=own)
+            yield _run(child.text or "", strong=child.tag == "b", lang=child.get("lang", ""), id=own)
         if child.tail:
-            yield Run(child.tail, id=own)
+            yield _run(child.tail, id=own)
 
 
 def _text(element: Element | None) -> Text:
     if element is None:
         return Text(())
     if not len(element):
-        return Text((Run(element.text),) if element.text else (), element.get("id", ""))
+        return Text((_run(element.text),) if element.text else (), element.get("id", ""))
     return Text(tuple(run for run in _runs(element) if run.text), element.get("id", ""))
 
 

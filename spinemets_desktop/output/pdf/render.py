@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from itertools import takewhile
+from typing import Any
 
-from spinemets_desktop.document.model import Block, Document, Run, Text
+from spinemets_desktop.document.model import Document, Run, Text
 from spinemets_desktop.output.pdf.blocks import blocks_nodes
 from spinemets_desktop.output.pdf.canvas import Paper
 from spinemets_desktop.output.pdf.contents import fill_contents
@@ -230,24 +232,23 @@ def all_texts(document: Document, begin: int = 0) -> list[str]:
     The blocks before number `begin` (from 0) are left out.
     """
     found: list[str] = [document.footer.page_label, document.footer.reference]
-    waiting: list[object] = [document.title, *document.subtitle, document.footer.text, *document.blocks[begin:]]
+    waiting: list[Any] = [document.title, *document.subtitle, document.footer.text, *document.blocks[begin:]]
     while waiting:
         item = waiting.pop()
-        if isinstance(item, Run):
-            found.append(item.text)
+        if isinstance(item, Text):
+            found += [run.text for run in item.runs]
         elif isinstance(item, str):
             found.append(item)
         elif isinstance(item, tuple):
-            waiting.extend(item)
-        elif isinstance(item, Text):
-            found.extend(run.text for run in item.runs)
-        elif isinstance(item, Block):
-            waiting.extend(shown(item))
+            waiting += item
+        elif item is not None:
+            waiting += [getattr(item, name) for name in shown(item.__class__)]
     return found
 
 
-def shown(block: Block) -> list[object]:
-    """Return the parts of a block that are printed: texts, strings, blocks, and tuples of them."""
+@cache
+def shown(block: Any) -> tuple[str, ...]:
+    """Return the names of those parts of a block that are printed: texts, strings, blocks, and tuples of them."""
     hidden = {"id", "level", "new_page", "marker", "role", "kind", "qr", "qr_alt", "name", "alt", "count", "entries"}
-    hidden |= {"picture", "pictures", "marks"}
-    return [getattr(block, key) for key in block.__slots__ if key not in hidden]
+    hidden |= {"picture", "pictures", "marks", "row_heads", "write_in", "small"}
+    return tuple(name for name in block.__slots__ if name not in hidden)
