@@ -101,7 +101,8 @@ class Making:
 
     def with_reference(self, document: Document) -> Document:
         """Return a document whose footer says which handout it is, and who reviewed its words."""
-        ids = statement_ids(document)
+        same = self.reviews.alike and self.words.translated is None
+        ids = () if same else statement_ids(document)
         said = self.reviews.line(ids, self.own, self.case.locale, self.labels)
         if self.words.translated:
             said = f"{said} {translated.line(self._translators(ids), self.case.locale, self.labels)}".rstrip()

@@ -88,8 +88,11 @@ def review_state(statements: Iterable[Statement], today: date) -> ReviewState:
     """Return which statements were last reviewed 24 and 36 months ago or longer."""
     rows = list(statements)
     due, expired = months_before(today, WARN_AFTER), months_before(today, REFUSE_AFTER)
+    oldest = min([row.reviewed for row in rows], default=None)
+    if oldest is None or oldest > due:
+        return ReviewState(oldest, (), ())
     return ReviewState(
-        oldest=min((row.reviewed for row in rows), default=None),
+        oldest,
         ids=tuple(row.id for row in rows if row.reviewed <= due),
         expired=tuple(row.id for row in rows if row.reviewed <= expired),
     )
@@ -223,6 +226,11 @@ class Reviews:
     def _approval(self) -> Callable[[str], Approval | None]:
         """Finds the newest approval of a statement whose words are the same still, for those that print only."""
         return cache(lambda name: self.approved.of(words_now(self.content, name), self.today))
+
+    @property
+    def alike(self) -> bool:
+        """Whether the same is said of every handout, whatever it prints."""
+        return self.whole or not self.approved.rows
 
     def missing(self, ids: Iterable[str], reworded: Iterable[str] = ()) -> tuple[str, ...]:
         """Return which of the printed statements this clinic has not reviewed; `reworded` ones are this patient's."""

@@ -17,7 +17,13 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from spinemets_desktop.output.pdf.compactfile import append_object_stream, append_references, deflated, to_unicode
+from spinemets_desktop.output.pdf.compactfile import (
+    append_object_stream,
+    append_references,
+    deflated,
+    to_unicode,
+    written,
+)
 from spinemets_desktop.output.pdf.fonts import find, program
 from spinemets_desktop.output.pdf.metadata import PRODUCER, Facts, color_profile, pdf_date, xmp
 from spinemets_desktop.output.pdf.mixed import Used
@@ -182,10 +188,9 @@ class Paper:
             f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[{box}]/ItalicAngle 0/Ascent {face.ascent:.0f}"
             f"/Descent {face.descent:.0f}/CapHeight {face.capHeight:.0f}/StemV {face.stemV:.0f}/FontFile2 {data} 0 R>>"
         )
-        widths = " ".join(f"{width:g}" for width in made.widths)
         return self.add(
             f"<</Type/Font/Subtype/TrueType/BaseFont/{name}/FirstChar 0/LastChar {len(made.widths) - 1}"
-            f"/Widths[{widths}]/FontDescriptor {descriptor} 0 R/ToUnicode {unicode_map} 0 R>>"
+            f"/Widths[{written(made.widths)}]/FontDescriptor {descriptor} 0 R/ToUnicode {unicode_map} 0 R>>"
         )
 
     def _structure(self, root: Elem) -> int:

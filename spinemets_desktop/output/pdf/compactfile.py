@@ -66,6 +66,12 @@ def append_references(out: bytearray, places: dict[int, tuple[int, int, int]], n
 
 
 @cache
+def written(widths: tuple[float, ...]) -> str:
+    """Return the widths of a font's glyphs, in thousandths of the type size, as a PDF array holds them."""
+    return " ".join(f"{width:g}" for width in widths)
+
+
+@cache
 def to_unicode(texts: tuple[str, ...]) -> bytes:
     """Return, deflated, the CMap from a font's codes to Unicode. `texts` are the letters by code; "" is unused."""
     rows = [f"<{at:02X}> <{text.encode('utf-16-be').hex().upper()}>" for at, text in enumerate(texts) if text]
