@@ -49,6 +49,7 @@ class Handout:
     card_left_out: bool = False
     unreviewed: tuple[str, ...] = ()  # printed statements that this clinic has neither signed off nor approved
     layout: Layout | None = field(default=None, compare=False, repr=False)  # where it was made on the way
+    begun: Layout | None = field(default=None, compare=False, repr=False)  # its first page, where that was
     without_pages: Callable[[], Document] | None = field(default=None, compare=False, repr=False)  # makes `unbroken`
 
     @property
@@ -94,7 +95,8 @@ class Handout:
     def _rendered(self) -> Rendered:
         from spinemets_desktop.output.pdf.render import draw
 
-        return draw(self.layout or _laid_out(self.document, self.case), datetime.combine(self.today, time()))
+        layout = self.layout or _laid_out(self.document, self.case, like=self.begun)
+        return draw(layout, datetime.combine(self.today, time()))
 
     def pdf(self) -> Rendered:
         """Return the PDF: bytes, number of pages, places in points; drawn once.
@@ -199,6 +201,7 @@ def make(
         card_left_out=not has_card(document),
         unreviewed=work.reviews.missing(statement_ids(document), work.own),
         layout=layout if case.length == "sheet" and paper is document else None,
+        begun=layout if case.length != "sheet" and paper is document else None,
         without_pages=partial(work.composed, held - fit.ALONE) if paper is document and held & fit.ALONE else None,
     )  # fmt: skip
 
