@@ -107,6 +107,15 @@ def test_nothing_in_it_changes(decorate: Any) -> None:
 
 
 @pytest.mark.parametrize("decorate", [PYTHONS, OURS])
+def test_a_copy_with_changes_is_the_one_that_python_makes(decorate: Any) -> None:
+    thing = several(decorate)("a", table={"x": 1})
+    for changes in ({}, {"number": 4}, {"name": "b", "parts": ("c",)}):
+        assert records.replace(thing, **changes) == dataclasses.replace(thing, **changes)
+    with pytest.raises(TypeError):
+        records.replace(thing, other=1)
+
+
+@pytest.mark.parametrize("decorate", [PYTHONS, OURS])
 def test_wrong_arguments_are_refused(decorate: Any) -> None:
     kind = several(decorate)
     for given, named in (((), {}), (("a", 1, (), {}, 5), {}), (("a",), {"other": 1}), (("a",), {"name": "b"})):

@@ -23,6 +23,13 @@ from spinemets_desktop.review.approving import approve, comment
 LEAD, NURSE = ("Dr. R. Adeyemi", "clinical lead"), ("Ana Silva", "nurse")
 
 
+def sign(desk: ReviewWindow, who: tuple[str, str]) -> None:
+    """Type into the desk who reviews."""
+    for field, text in zip((desk.name, desk.role), who, strict=True):
+        field.setText(text)
+        field.textEdited.emit(text)
+
+
 def review(window: Window) -> States:
     """Yield the review desk: nobody yet, all sentences, filters, after an update, who may, dark."""
     show(window, example(window, BREAST), "cancer", "spine")
@@ -36,9 +43,7 @@ def review(window: Window) -> States:
     desk = next(each for each in QApplication.topLevelWidgets() if isinstance(each, ReviewWindow))
     until(desk.isVisible)
     yield "review", desk
-    for field, text in zip((desk.name, desk.role), LEAD, strict=True):
-        field.setText(text)
-        field.textEdited.emit(text)
+    sign(desk, LEAD)
     for key in ("changed", "this", "background", "safety", "commented"):
         desk.filter.setCurrentIndex(desk.filter.findData(key))
         QApplication.processEvents()
@@ -51,9 +56,7 @@ def review(window: Window) -> States:
     name = "skin.creams"
     yield from closed("review-reword", lambda: RewordDialog(desk, content, name).open())
     Path(os.environ["SPINEMETS_POLICY"]).write_text(f'leads = ["{LEAD[0]}"]\n', "utf-8")
-    for field, text in zip((desk.name, desk.role), NURSE, strict=True):
-        field.setText(text)
-        field.textEdited.emit(text)
+    sign(desk, NURSE)
     approve(where, [words["now.intro"]], *NURSE, date(2026, 3, 5))
     desk.acts.read()
     yield "review-leads", desk

@@ -10,7 +10,7 @@ from spinemets_desktop.language import readability
 
 LONGEST_SENTENCE = 20  # words
 FEVER, FEVER_ABROAD = "100.4 °F", "100.4 °F (38 °C)"  # what {{ fever }} prints in English, in other languages
-_SLOT = re.compile(r"\{\{ *(.*?) *\}\}")
+_SLOT = re.compile(r"\{\{ *(.*?) *\}\}|\{\w*\}")  # of a statement; of a fixed word
 
 
 def about_as_printed(text: str, fever: str = FEVER) -> str:

@@ -3,19 +3,16 @@
 
 from __future__ import annotations
 
-import re
-
 from spinemets_desktop.content.content import Content
 from spinemets_desktop.content.slots import PROSE_SLOTS
 from spinemets_desktop.language.readability import Prose, prose
-
-_PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
+from spinemets_desktop.review.lengths import about_as_printed
 
 
 def of_content(content: Content) -> Prose:
     """Return how the statements of the running text read, each placeholder counted as one word."""
     found = (statement for slot in PROSE_SLOTS for statement in content.slots.get(slot, ()))
-    return prose(_PLACEHOLDER.sub("it", statement.text.replace("**", "")) for statement in found)
+    return prose(about_as_printed(statement.text, "it") for statement in found)
 
 
 def in_words(found: Prose) -> str:

@@ -11,6 +11,7 @@ import pytest
 from spinemets_desktop.cli import main
 from spinemets_desktop.content.content import load
 from spinemets_desktop.content.translation import in_language, state_of
+from spinemets_desktop.review.lengths import FEVER_ABROAD, about_as_printed, length_problems
 from tests.translations import clinic_folder
 
 
@@ -129,3 +130,10 @@ def test_status_says_how_far_each_language_is(folder: Path, capsys: pytest.Captu
     said = capsys.readouterr().out
     assert "es: Spanish (es-US)" in said
     assert "a translator reviewed 0 of them" in said
+
+
+def test_a_sentence_is_as_long_as_what_its_placeholders_print() -> None:
+    assert about_as_printed("**Call** at {{ fever }}, {{ name }} or {page}: {}.") == "Call at 100.4 °F, it or it: it."
+    assert about_as_printed("{{fever}}", FEVER_ABROAD) == FEVER_ABROAD
+    assert [*length_problems(" ".join(["word"] * 20) + ".")] == []
+    assert len([*length_problems(" ".join(["word"] * 21) + ".")]) == 1

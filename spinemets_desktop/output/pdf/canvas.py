@@ -20,9 +20,9 @@ from reportlab.pdfgen.canvas import Canvas
 from spinemets_desktop.output.pdf.compactfile import (
     append_object_stream,
     append_references,
+    array_of,
     deflated,
     to_unicode,
-    written,
 )
 from spinemets_desktop.output.pdf.fonts import find, program
 from spinemets_desktop.output.pdf.metadata import PRODUCER, Facts, color_profile, pdf_date, xmp
@@ -190,7 +190,7 @@ class Paper:
         )
         return self.add(
             f"<</Type/Font/Subtype/TrueType/BaseFont/{name}/FirstChar 0/LastChar {len(made.widths) - 1}"
-            f"/Widths[{written(made.widths)}]/FontDescriptor {descriptor} 0 R/ToUnicode {unicode_map} 0 R>>"
+            f"/Widths[{array_of(made.widths)}]/FontDescriptor {descriptor} 0 R/ToUnicode {unicode_map} 0 R>>"
         )
 
     def _structure(self, root: Elem) -> int:

@@ -66,7 +66,7 @@ def append_references(out: bytearray, places: dict[int, tuple[int, int, int]], n
 
 
 @cache
-def written(widths: tuple[float, ...]) -> str:
+def array_of(widths: tuple[float, ...]) -> str:
     """Return the widths of a font's glyphs, in thousandths of the type size, as a PDF array holds them."""
     return " ".join(f"{width:g}" for width in widths)
 

@@ -250,5 +250,5 @@ def all_texts(document: Document, begin: int = 0) -> list[str]:
 def shown(block: Any) -> tuple[str, ...]:
     """Return the names of those parts of a block that are printed: texts, strings, blocks, and tuples of them."""
     hidden = {"id", "level", "new_page", "marker", "role", "kind", "qr", "qr_alt", "name", "alt", "count", "entries"}
-    hidden |= {"picture", "pictures", "marks", "row_heads", "write_in", "small"}
+    hidden |= {"picture", "pictures", "marks", "row_heads", "write_in", "small", "uri"}
     return tuple(name for name in block.__slots__ if name not in hidden)
